@@ -1,0 +1,321 @@
+#!/usr/bin/env bash
+# Makes a bare host an edge node: writes the configuration of Postfix (25, 587, 465), of Dovecot as
+# login proxy (143, 993, 110, 995) and of opendkim. Starts nothing: the ports open when
+# edge-install-certificate.sh has put a certificate in place. A repeat on a serving node reloads the
+# services and brings the node back to full service, so it also undoes a drain and a moved egress.
+#
+# Reads   /root/exuvia/node.env                    NODE_ADDRESS NODE_HOSTNAME DOMAINS MAILSTORE
+#                                                  DKIM_SELECTOR PEER_NODES QUEUE_LIFETIME
+#                                                  QUEUE_RETRY [QUEUE_RETRY_MAX] [DEBUG_LOG]
+#         /etc/exuvia/dkim/DKIM_SELECTOR.private   RSA key, PEM; signs for every one of DOMAINS
+#         /etc/exuvia/recipients                   every address that exists, one a line
+# Exit 0: configured. Anything else: nothing was started or reloaded.
+set -euo pipefail
+umask 022
+
+refuse() {
+  echo "edge-configure: $1" >&2
+  exit 1
+}
+
+# shellcheck disable=SC1091
+. "${EXUVIA_NODE_ENV:-/root/exuvia/node.env}"
+: "${NODE_ADDRESS:?}" "${NODE_HOSTNAME:?}" "${DOMAINS:?}" "${MAILSTORE:?}" "${DKIM_SELECTOR:?}"
+: "${PEER_NODES=}" "${QUEUE_LIFETIME:=5d}" "${QUEUE_RETRY:=300s}" "${DEBUG_LOG:=0}"
+[[ $QUEUE_RETRY =~ ^([0-9]+)([smhd]?)$ ]] || refuse "QUEUE_RETRY '$QUEUE_RETRY': wanted a number and s, m, h or d"
+: "${QUEUE_RETRY_MAX:=$((BASH_REMATCH[1] * 4))${BASH_REMATCH[2]}}"
+dkim_key=/etc/exuvia/dkim/$DKIM_SELECTOR.private
+[ -s "$dkim_key" ] || refuse "$dkim_key is missing"
+[ -s /etc/exuvia/recipients ] || refuse "/etc/exuvia/recipients is missing: every recipient would be refused"
+
+if [ "$DEBUG_LOG" = 1 ]; then
+  postfix_log=/var/log/mail.log dovecot_log=/var/log/dovecot.log
+else
+  postfix_log=/dev/null dovecot_log=/dev/null
+fi
+
+# Replaces a file in one step; its time lies in the past, because Postfix's daemons sleep until
+# main.cf is two seconds old.
+write() {
+  cat >"$1.new"
+  touch -d '10 seconds ago' "$1.new"
+  mv -f "$1.new" "$1"
+}
+
+domains_pattern=$(tr -s ' ' '|' <<<"${DOMAINS//./\\.}")
+
+# --- Postfix --------------------------------------------------------------------------------------
+write /etc/postfix/main.cf <<MAIN
+compatibility_level = 3.6
+myhostname = $NODE_HOSTNAME
+myorigin = \$myhostname
+mydestination =
+local_transport = error:5.1.1 no mailboxes here
+alias_maps =
+alias_database =
+notify_classes =
+inet_protocols = ipv4
+inet_interfaces = all
+smtpd_banner = \$myhostname ESMTP
+biff = no
+append_dot_mydomain = no
+recipient_delimiter = +
+message_size_limit = 52428800
+maillog_file = $postfix_log
+maillog_file_prefixes = /var/log, /dev
+
+# Who may relay through this node without a login: itself, and the other nodes of the fleet, which
+# hand their queues over. Kept up to date by edge-update-peers.sh.
+mynetworks = 127.0.0.0/8 $PEER_NODES
+
+# Inbound: only what exists is accepted, so no bounce to a forged sender ever starts here.
+relay_domains = $DOMAINS
+relay_recipient_maps = texthash:/etc/postfix/relay_recipients
+# The hop to the mailstore is plain in the lab's closed network. In production it runs inside
+# WireGuard, or with lmtp_tls_security_level = secure.
+relay_transport = lmtp:inet:$MAILSTORE:24
+lmtp_destination_concurrency_limit = 10
+lmtp_connect_timeout = 10s
+
+smtpd_helo_required = yes
+disable_vrfy_command = yes
+smtpd_peername_lookup = no
+smtpd_client_restrictions =
+smtpd_helo_restrictions = permit_mynetworks, reject_invalid_helo_hostname
+smtpd_sender_restrictions = permit_mynetworks, reject_non_fqdn_sender
+smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination
+smtpd_recipient_restrictions = reject_non_fqdn_recipient, reject_unauth_pipelining
+smtpd_data_restrictions = reject_unauth_pipelining
+smtpd_client_connection_count_limit = 40
+smtpd_forbid_bare_newline = normalize
+# Set by edge-drain.sh: what new clients on port 25 are told.
+exuvia_smtp_clients =
+
+# TLS, server side. One file holds key and chain, so that replacing it is one rename.
+smtpd_tls_chain_files = /etc/exuvia/tls/current.pem
+smtpd_tls_security_level = may
+smtpd_tls_auth_only = yes
+smtpd_tls_protocols = >=TLSv1.2
+smtpd_tls_mandatory_protocols = >=TLSv1.2
+smtpd_tls_mandatory_ciphers = high
+smtpd_tls_loglevel = $DEBUG_LOG
+smtpd_tls_received_header = yes
+tls_preempt_cipherlist = yes
+tls_ssl_options = NO_RENEGOTIATION, NO_COMPRESSION
+
+# Login, on 587 and 465 only. The mailstore decides; there is no password on this node.
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = inet:$MAILSTORE:12345
+smtpd_sasl_security_options = noanonymous
+smtpd_sasl_tls_security_options = noanonymous
+smtpd_sender_login_maps = regexp:/etc/postfix/sender_login
+
+# Outbound: DANE where the destination publishes TLSA, opportunistic TLS elsewhere.
+smtp_helo_name = $NODE_HOSTNAME
+smtp_bind_address = $NODE_ADDRESS
+smtp_dns_support_level = dnssec
+smtp_host_lookup = dns
+smtp_tls_security_level = dane
+smtp_tls_protocols = >=TLSv1.2
+smtp_tls_mandatory_protocols = >=TLSv1.2
+smtp_tls_fingerprint_digest = sha256
+smtp_tls_policy_maps = texthash:/etc/postfix/tls_policy
+smtp_tls_loglevel = $DEBUG_LOG
+smtp_header_checks = regexp:/etc/postfix/outbound_headers
+smtp_connect_timeout = 10s
+smtp_helo_timeout = 60s
+# Set by edge-move-egress.sh.
+relayhost =
+smtp_fallback_relay =
+
+# Signing. If the signer is down the client is told to try again: unsigned mail would fail DMARC.
+milter_default_action = tempfail
+milter_protocol = 6
+milter_connect_timeout = 10s
+
+maximal_queue_lifetime = $QUEUE_LIFETIME
+bounce_queue_lifetime = $QUEUE_LIFETIME
+minimal_backoff_time = $QUEUE_RETRY
+maximal_backoff_time = $QUEUE_RETRY_MAX
+queue_run_delay = $QUEUE_RETRY
+transport_retry_time = $QUEUE_RETRY
+default_process_limit = 60
+in_flow_delay = 0
+MAIN
+
+submission_options="-o syslog_name=postfix/submission
+  -o smtpd_sasl_auth_enable=yes
+  -o smtpd_client_restrictions=permit_sasl_authenticated,reject
+  -o smtpd_helo_restrictions=
+  -o smtpd_sender_restrictions=reject_sender_login_mismatch
+  -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
+  -o smtpd_milters=unix:/run/opendkim/sock
+  -o milter_macro_daemon_name=ORIGINATING
+  -o cleanup_service_name=submission-cleanup"
+write /etc/postfix/master.cf <<MASTER
+smtp       inet  n - n - - smtpd
+  -o smtpd_client_restrictions=\$exuvia_smtp_clients
+  -o smtpd_delay_reject=no
+submission inet  n - n - - smtpd
+  -o smtpd_tls_security_level=encrypt
+  $submission_options
+submissions inet n - n - - smtpd
+  -o smtpd_tls_wrappermode=yes
+  $submission_options
+pickup     unix  n - n 60 1 pickup
+cleanup    unix  n - n - 0 cleanup
+submission-cleanup unix n - n - 0 cleanup
+  -o header_checks=regexp:/etc/postfix/submission_headers
+qmgr       unix  n - n 300 1 qmgr
+tlsmgr     unix  - - n 1000? 1 tlsmgr
+rewrite    unix  - - n - - trivial-rewrite
+bounce     unix  - - n - 0 bounce
+defer      unix  - - n - 0 bounce
+trace      unix  - - n - 0 bounce
+verify     unix  - - n - 1 verify
+flush      unix  n - n 1000? 0 flush
+proxymap   unix  - - n - - proxymap
+proxywrite unix  - - n - 1 proxymap
+smtp       unix  - - n - - smtp
+relay      unix  - - n - - smtp
+showq      unix  n - n - - showq
+error      unix  - - n - - error
+retry      unix  - - n - - error
+discard    unix  - - n - - discard
+lmtp       unix  - - n - - lmtp
+anvil      unix  - - n - 1 anvil
+scache     unix  - - n - 1 scache
+postlog    unix-dgram n - n - 1 postlogd
+MASTER
+
+tr 'A-Z' 'a-z' </etc/exuvia/recipients | sed -e 's/[[:space:]]//g' -e '/^$/d' -e '/^#/d' -e 's/$/ exists/' \
+  | write /etc/postfix/relay_recipients
+
+# Users send as themselves, with or without +detail; nobody owns any other sender address.
+write /etc/postfix/sender_login <<SENDERS
+/^([^@+]+)(\\+[^@]*)?@($domains_pattern)\$/ \${1}@\${3}
+SENDERS
+
+# What a user's mail must not tell: where the user was when it was sent.
+write /etc/postfix/submission_headers <<'HEADERS'
+/^Received: from .*[[:space:]]by ([^[:space:]]+) \([^)]*\)[[:space:]]+with (E?SMTPS?A) (id [^;]*;.*)$/ REPLACE Received: by ${1} with ${2} ${3}
+/^Received:/ IGNORE
+/^X-Originating-IP:/ IGNORE
+HEADERS
+
+# Mail handed over by a node of another generation must not tell the world which one it was. The
+# line itself stays: it is what ends mail loops.
+write /etc/postfix/outbound_headers <<HEADERS
+/^Received: .*[[:space:]]with ([A-Z]+) (id [^;]*;.*)\$/ REPLACE Received: by ${DOMAINS%% *} with \${1} \${2}
+HEADERS
+
+# Written by edge-move-egress.sh.
+write /etc/postfix/tls_policy </dev/null
+
+# --- opendkim -------------------------------------------------------------------------------------
+mkdir -p /etc/exuvia/opendkim
+chmod 0755 /etc/exuvia /etc/exuvia/opendkim
+for domain in $DOMAINS; do
+  echo "$domain $domain:$DKIM_SELECTOR:$dkim_key"
+done | write /etc/exuvia/opendkim/keys
+for domain in $DOMAINS; do
+  echo "*@$domain $domain"
+done | write /etc/exuvia/opendkim/signing
+chown -R opendkim /etc/exuvia/dkim
+chmod 0700 /etc/exuvia/dkim
+chmod 0400 "$dkim_key"
+
+# Only the submission ports talk to it and they require a login, so all it sees is to be signed. No
+# host counts as internal: without a login there is no signature, whatever else changes.
+write /etc/exuvia/opendkim/opendkim.conf <<OPENDKIM
+Mode s
+UserID opendkim:postfix
+UMask 007
+Socket local:/run/opendkim/sock
+PidFile /run/opendkim/pid
+Syslog no
+Background yes
+Canonicalization relaxed/relaxed
+SignatureAlgorithm rsa-sha256
+MinimumKeyBits 2048
+KeyTable file:/etc/exuvia/opendkim/keys
+SigningTable refile:/etc/exuvia/opendkim/signing
+InternalHosts csl:255.255.255.255
+ExternalIgnoreList csl:255.255.255.255
+OversignHeaders From
+RequireSafeKeys yes
+OPENDKIM
+
+# --- Dovecot --------------------------------------------------------------------------------------
+# "nopassword" means only that this proxy checks no password: it passes each login on to the
+# mailstore, which does. Nothing but the proxied ports may use this passdb; Postfix does not.
+#
+# High-performance login processes: one process holds many sessions. shutdown_clients = no lets the
+# sessions of the old processes live on when a new certificate is loaded.
+#
+# The proxy's hop to the mailstore is plain in the lab's closed network; in production it runs
+# inside WireGuard, or with ssl=yes in the passdb's arguments.
+write /etc/dovecot/dovecot.conf <<DOVECOT
+protocols = imap pop3
+listen = *
+log_path = $dovecot_log
+login_greeting = Ready.
+auth_mechanisms = plain login
+disable_plaintext_auth = yes
+ssl = required
+ssl_min_protocol = TLSv1.2
+ssl_prefer_server_ciphers = yes
+ssl_cipher_list = ECDHE+AESGCM:ECDHE+CHACHA20
+ssl_cert = </etc/exuvia/tls/current.pem
+ssl_key = </etc/exuvia/tls/current.pem
+shutdown_clients = no
+verbose_proctitle = no
+default_vsz_limit = 512M
+passdb {
+  driver = static
+  args = proxy=y host=$MAILSTORE nopassword=y
+}
+service imap-login {
+  service_count = 0
+  client_limit = 4000
+  process_min_avail = 1
+  process_limit = 2
+  inet_listener imap {
+    port = 143
+  }
+  inet_listener imaps {
+    port = 993
+    ssl = yes
+  }
+}
+service pop3-login {
+  service_count = 0
+  client_limit = 4000
+  process_min_avail = 1
+  process_limit = 2
+  inet_listener pop3 {
+    port = 110
+  }
+  inet_listener pop3s {
+    port = 995
+    ssl = yes
+  }
+}
+service auth {
+  client_limit = 10000
+}
+service anvil {
+  client_limit = 10000
+}
+DOVECOT
+
+postfix check
+nft delete table inet exuvia_drain 2>/dev/null || :
+
+# --- a node that serves already -------------------------------------------------------------------
+if postfix status >/dev/null 2>&1; then
+  signer=$(cat /run/opendkim/pid 2>/dev/null || echo 0)
+  [ "$(cat "/proc/$signer/comm" 2>/dev/null)" != opendkim ] || kill -USR1 "$signer"
+  doveadm reload
+  postfix reload
+fi

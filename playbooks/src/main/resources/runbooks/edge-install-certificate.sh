@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Puts a certificate in place and starts the services, or makes running ones use it without cutting a
+# session. Key and chain become one file, replaced by one rename: whichever process reads it, at
+# whatever moment, finds a pair that fits.
+#
+# Reads   /etc/exuvia/tls/new/{fullchain.pem,key.pem}   leaf first; gone afterwards
+#         /root/exuvia/node.env                         HOST_MX HOST_SUBMISSION HOST_IMAP HOST_POP3
+# Writes  /etc/exuvia/tls/{fullchain.pem,key.pem,current.pem}
+# A repeat without new/ starts or reloads with what is in place.
+# Exit 0: all mail ports listen. 1: refused, what served before still serves.
+set -euo pipefail
+umask 077
+
+refuse() {
+  echo "edge-install-certificate: $1" >&2
+  exit 1
+}
+
+# shellcheck disable=SC1091
+. "${EXUVIA_NODE_ENV:-/root/exuvia/node.env}"
+cd /etc/exuvia/tls 2>/dev/null || refuse "/etc/exuvia/tls is missing"
+
+if [ -s new/fullchain.pem ] && [ -s new/key.pem ]; then
+  certified=$(openssl x509 -in new/fullchain.pem -noout -pubkey) || refuse "new/fullchain.pem is no certificate"
+  held=$(openssl pkey -in new/key.pem -pubout) || refuse "new/key.pem is no private key"
+  [ "$certified" = "$held" ] || refuse "new/key.pem is not the key of new/fullchain.pem"
+  openssl x509 -in new/fullchain.pem -noout -checkend 0 >/dev/null || refuse "the new certificate has expired"
+  for host in ${HOST_MX:-} ${HOST_SUBMISSION:-} ${HOST_IMAP:-} ${HOST_POP3:-}; do
+    openssl x509 -in new/fullchain.pem -noout -checkhost "$host" | grep -q 'does match' \
+      || refuse "the new certificate is not for $host"
+  done
+  cat new/key.pem new/fullchain.pem >current.pem.new
+  mv -f current.pem.new current.pem
+  mv -f new/fullchain.pem fullchain.pem
+  mv -f new/key.pem key.pem
+  rm -rf new
+fi
+[ -s current.pem ] || refuse "there is no certificate: /etc/exuvia/tls/new/{fullchain.pem,key.pem} are missing"
+
+install -d -m 0750 -o opendkim -g postfix /run/opendkim
+signer=$(cat /run/opendkim/pid 2>/dev/null || echo 0)
+if [ "$(cat "/proc/$signer/comm" 2>/dev/null)" != opendkim ]; then
+  rm -f /run/opendkim/sock
+  opendkim -x /etc/exuvia/opendkim/opendkim.conf
+fi
+if [ -S /run/dovecot/master ] && doveadm service status >/dev/null 2>&1; then
+  doveadm reload
+else
+  dovecot
+fi
+if postfix status >/dev/null 2>&1; then
+  postfix reload
+else
+  postfix start
+fi
+
+listening() {
+  local port
+  for port in 25 110 143 465 587 993 995; do
+    [ -n "$(ss -Hltn "sport = :$port")" ] || return 1
+  done
+}
+for ((turn = 0; turn < 100; turn++)); do
+  listening && exit 0
+  sleep 0.1
+done
+refuse "not all mail ports listen: $(ss -Hltn | tr -s ' ' | cut -d' ' -f4 | tr '\n' ' ')"
