@@ -1,0 +1,37 @@
+package dev.exuvia.dns;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place where zones are published. Every implementation passes the same contract test.
+ *
+ * <p>All methods ask the primary: what a secondary serves is seen by {@code AuthoritativeServers}.
+ * Reading before applying decides nothing; each {@link Change#before} is compared again by the
+ * server in the instant of the update.
+ *
+ * <p>All methods throw a {@link DnsException}, which says what to do next.
+ */
+public interface ZoneBackend {
+  /** The RRset as the primary serves it now, with the TTL it really has; empty when it has none. */
+  Optional<RecordSet> read(Zone zone, String name, RecordType type);
+
+  /**
+   * The whole zone as the primary serves it now, in canonical order of names, apex NS and SOA
+   * included; types that {@link RecordType} does not list are left out.
+   */
+  List<RecordSet> readAll(Zone zone);
+
+  /**
+   * Applies all changes or none. Returns when the primary has them. Applying a plan that is already
+   * in force is a success without effect, so a caller that doesn't know the outcome of an earlier
+   * try just applies again.
+   *
+   * <p>Data and existence are compared with {@link Change#before} by the server itself, atomically.
+   * A TTL may be compared a moment earlier where the protocol has no way to insist on it.
+   *
+   * @throws ZoneConflictException when what is served is neither {@code before} nor {@code after};
+   *     nothing was changed
+   */
+  void apply(Plan plan);
+}

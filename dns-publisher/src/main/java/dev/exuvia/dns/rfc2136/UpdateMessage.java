@@ -1,0 +1,74 @@
+package dev.exuvia.dns.rfc2136;
+
+import dev.exuvia.dns.Change;
+import dev.exuvia.dns.Plan;
+import dev.exuvia.dns.RecordSet;
+import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.wire.Records;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
+import org.xbill.DNS.Update;
+
+/**
+ * A plan as one UPDATE message: what must hold (RFC 2136 section 2.4), then what to do (section
+ * 2.5). An RRset is replaced by deleting it and adding the new records, which also replaces its
+ * TTL.
+ *
+ * <p>A server silently ignores a CNAME beside other data (section 3.4.2.2), so such an addition
+ * gets a prerequisite of its own that makes it fail instead.
+ */
+final class UpdateMessage {
+  private final Update update;
+  private final Map<String, Set<RecordType>> planned;
+
+  private UpdateMessage(Plan plan) {
+    this.update = new Update(Records.name(plan.zone().name()));
+    this.planned =
+        plan.changes().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Change::name, Collectors.mapping(Change::type, Collectors.toSet())));
+  }
+
+  static Update of(Plan plan) {
+    UpdateMessage message = new UpdateMessage(plan);
+    plan.changes().forEach(message::require);
+    plan.changes().stream().filter(change -> !change.isNoOp()).forEach(message::write);
+    return message.update;
+  }
+
+  private void require(Change change) {
+    if (change.before().isPresent()) {
+      // RFC 2136 section 2.4.2: the TTL of a prerequisite is zero.
+      RecordSet before = change.before().get().withTtl(Duration.ZERO);
+      Records.of(before).forEach(update::present);
+    } else {
+      requireAbsent(Records.name(change.name()), change.type(), planned.get(change.name()));
+    }
+  }
+
+  private void requireAbsent(Name name, RecordType type, Set<RecordType> plannedThere) {
+    if (type == RecordType.CNAME && plannedThere.size() == 1) {
+      update.absent(name);
+      return;
+    }
+    update.absent(name, type.code());
+    if (!plannedThere.contains(RecordType.CNAME)) {
+      update.absent(name, Type.CNAME);
+    }
+  }
+
+  private void write(Change change) {
+    if (change.before().isPresent()) {
+      update.delete(Records.name(change.name()), change.type().code());
+    }
+    for (RecordSet set : change.after().stream().toList()) {
+      update.add(Records.of(set).toArray(Record[]::new));
+    }
+  }
+}
