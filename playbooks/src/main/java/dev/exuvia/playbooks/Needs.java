@@ -1,16 +1,15 @@
 package dev.exuvia.playbooks;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which step needs which. Names without an entry of their own count as steps that need nothing.
@@ -20,7 +19,7 @@ import java.util.Set;
 public record Needs(Map<String, Set<String>> direct) {
 
   public Needs {
-    direct = Map.copyOf(new LinkedHashMap<>(direct));
+    direct = Map.copyOf(direct);
   }
 
   static Needs of(Collection<Step> steps) {
@@ -54,27 +53,23 @@ public record Needs(Map<String, Set<String>> direct) {
         .map(this::wayBackTo);
   }
 
+  /** The shortest way, found breadth first: each step remembers from where it was reached. */
   private List<String> wayBackTo(String start) {
-    List<String> way = new ArrayList<>(List.of(start));
-    Set<String> visited = new HashSet<>();
-    String here = start;
-    do {
-      here = nextTowards(start, here, visited);
-      way.add(here);
-    } while (!here.equals(start));
-    return List.copyOf(way);
-  }
-
-  /** Of the steps needed here the first that leads back to the start and was not taken yet. */
-  private String nextTowards(String start, String here, Set<String> visited) {
-    if (neededBy(here).contains(start)) {
-      return start;
+    Map<String, String> reachedFrom = new LinkedHashMap<>();
+    Deque<String> open = new ArrayDeque<>(List.of(start));
+    while (!reachedFrom.containsKey(start)) {
+      String here = open.remove();
+      for (String next : new TreeSet<>(neededBy(here))) {
+        if (reachedFrom.putIfAbsent(next, here) == null) {
+          open.add(next);
+        }
+      }
     }
-    return neededBy(here).stream()
-        .sorted()
-        .filter(next -> allBefore(next).contains(start) && visited.add(next))
-        .findFirst()
-        .orElse(start);
+    Deque<String> way = new ArrayDeque<>(List.of(start));
+    do {
+      way.addFirst(reachedFrom.get(way.getFirst()));
+    } while (!way.getFirst().equals(start));
+    return List.copyOf(way);
   }
 
   private Set<String> neededBy(String step) {

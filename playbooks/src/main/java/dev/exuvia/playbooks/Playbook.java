@@ -9,7 +9,7 @@ import java.util.Set;
  * A named plan: steps in file order, of which each may start as soon as all steps it needs are
  * done.
  *
- * @param name lower-case words joined by hyphens, equal to the file's name without its suffix
+ * @param name lower-case words joined by hyphens
  * @param description one sentence for operators, may be empty
  * @param steps at least one; names are unique, every need is another step here, no cycles
  */

@@ -1,0 +1,45 @@
+package dev.exuvia.playbooks.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Says in words what stands somewhere, without giving away what may be a secret. */
+final class Found {
+
+  private static final int MAX_LENGTH = 60;
+
+  private Found() {}
+
+  static String words(String path, JsonNode node) {
+    return switch (node.getNodeType()) {
+      case STRING -> text(path, node.textValue());
+      case ARRAY -> node.isEmpty() ? "an empty list" : "a list of " + node.size();
+      case OBJECT -> "a map of keys";
+      case NULL, MISSING -> "nothing";
+      case NUMBER, BOOLEAN -> node.asText();
+      case BINARY, POJO -> "something else";
+    };
+  }
+
+  /** Someone may have put the secret itself where the name of its file belongs. */
+  private static String text(String path, String text) {
+    if (path.endsWith("File")) {
+      return "a text that is no file name";
+    }
+    return text.length() <= MAX_LENGTH
+        ? "'" + text + "'"
+        : "'" + text.substring(0, MAX_LENGTH) + "…'";
+  }
+
+  /** JSON Schema's name of a type in words. */
+  static String type(String jsonType) {
+    return switch (jsonType) {
+      case "string" -> "a text";
+      case "integer" -> "a whole number";
+      case "number" -> "a number";
+      case "boolean" -> "true or false";
+      case "array" -> "a list";
+      case "object" -> "a map of keys";
+      default -> jsonType;
+    };
+  }
+}

@@ -1,0 +1,153 @@
+package dev.exuvia.playbooks.parser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exuvia.playbooks.Needs;
+import dev.exuvia.playbooks.Playbook;
+import dev.exuvia.playbooks.Step;
+import dev.exuvia.playbooks.StepKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShippedPlaybooksTest {
+
+  private static final Set<String> ACTIONS =
+      Set.of(
+          "preflight",
+          "lower-ttls",
+          "await-ttl",
+          "provision-nodes",
+          "admit-addresses",
+          "configure-nodes",
+          "choose-issuer",
+          "open-caa",
+          "order-certificate",
+          "close-caa",
+          "publish-ahead",
+          "install-certificate",
+          "prove-ports",
+          "canary-mail",
+          "cut-over",
+          "move-egress",
+          "drain-nodes",
+          "retire-records",
+          "await-mail-lifetime",
+          "retire-selectors",
+          "wipe-nodes",
+          "release-nodes",
+          "raise-ttls",
+          "close-rotation",
+          "destroy-new-nodes",
+          "withdraw-records");
+
+  private final Playbook rotate = shipped("rotate");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rotate", "bootstrap"})
+  void isNamedLikeItsFileAndEndsInOneStep(String name) {
+    Playbook playbook = shipped(name);
+    Step last = playbook.steps().getLast();
+
+    assertThat(playbook.name()).isEqualTo(name);
+    assertThat(last.action()).isEqualTo("close-rotation");
+    assertThat(playbook.needs().allBefore(last.name()))
+        .as("every other step is done before the rotation is closed")
+        .hasSize(playbook.steps().size() - 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // What must be true before, by the design's conditions for each cache.
+    "cut-over, await-lowered-ttls",
+    "cut-over, await-published-ahead",
+    "cut-over, canary-mail",
+    "cut-over, prove-ports",
+    "cut-over, close-caa",
+    "order-certificate, await-open-caa",
+    "drain-nodes, await-cut-over",
+    "drain-nodes, move-egress",
+    "move-egress, await-published-ahead",
+    "retire-records, drain-nodes",
+    "wipe-nodes, drain-nodes",
+    "release-nodes, wipe-nodes",
+    "release-nodes, await-retired-records",
+    "retire-selectors, await-mail-lifetime",
+    "await-mail-lifetime, move-egress",
+    "publish-ahead, admit-addresses",
+  })
+  void rotationKeepsTheOrderThatLosesNothing(String later, String earlier) {
+    assertThat(rotate.needs().allBefore(later)).contains(earlier);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "provision-nodes, await-lowered-ttls",
+    "configure-nodes, order-certificate",
+    "install-certificate, await-published-ahead",
+    "move-egress, await-cut-over",
+    "wipe-nodes, await-retired-records",
+    "release-nodes, await-mail-lifetime",
+  })
+  void independentWorkRunsSideBySide(String one, String other) {
+    Needs needs = rotate.needs();
+
+    assertThat(needs.allBefore(one)).doesNotContain(other);
+    assertThat(needs.allBefore(other)).doesNotContain(one);
+  }
+
+  @Test
+  void cutOverIsThePointOfNoReturn() {
+    assertThat(rotate.steps().stream().filter(Step::pointOfNoReturn).map(Step::name))
+        .containsExactly("cut-over");
+  }
+
+  @Test
+  void whatChangedTheWorldBeforeThePointOfNoReturnHasACompensation() {
+    assertThat(
+            rotate.steps().stream().filter(step -> step.compensate().isPresent()).map(Step::name))
+        .containsExactly(
+            "lower-ttls", "provision-nodes", "open-caa", "order-certificate", "publish-ahead");
+  }
+
+  @Test
+  void onlyAwaitStepsAreWaits() {
+    assertThat(rotate.steps().stream().filter(step -> step.kind() == StepKind.WAIT).map(Step::name))
+        .containsExactly(
+            "await-lowered-ttls",
+            "await-open-caa",
+            "await-published-ahead",
+            "await-cut-over",
+            "await-retired-records",
+            "await-mail-lifetime");
+  }
+
+  @Test
+  void usesEveryActionThereIs() {
+    Set<String> used = new java.util.TreeSet<>();
+    rotate
+        .steps()
+        .forEach(
+            step -> {
+              used.add(step.action());
+              step.compensate().ifPresent(used::add);
+            });
+    assertThat(used).containsExactlyInAnyOrderElementsOf(ACTIONS);
+  }
+
+  private static Playbook shipped(String name) {
+    String file = "/playbooks/" + name + ".yaml";
+    try (InputStream yaml = ShippedPlaybooksTest.class.getResourceAsStream(file)) {
+      return new PlaybookParser()
+          .parse(name + ".yaml", new String(yaml.readAllBytes(), StandardCharsets.UTF_8), ACTIONS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
