@@ -79,6 +79,9 @@ lmtp_connect_timeout = 10s
 
 smtpd_helo_required = yes
 disable_vrfy_command = yes
+smtpd_discard_ehlo_keywords = etrn
+smtpd_etrn_restrictions = reject
+fast_flush_domains =
 smtpd_peername_lookup = no
 smtpd_client_restrictions =
 smtpd_helo_restrictions = permit_mynetworks, reject_invalid_helo_hostname
@@ -225,6 +228,26 @@ chown -R opendkim /etc/exuvia/dkim
 chmod 0700 /etc/exuvia/dkim
 chmod 0400 "$dkim_key"
 
+# Postfix lets a user give only the own address as envelope sender; this holds the From header, which
+# people see and which the signature vouches for, to the same rule. One address, no second From.
+write /etc/exuvia/opendkim/own-address.lua <<'LUA'
+local login = odkim.get_mtasymbol(ctx, "{auth_authen}")
+local from = odkim.get_header(ctx, "From", 0)
+local second = odkim.get_header(ctx, "From", 1)
+local own = false
+if login ~= nil and from ~= nil and second == nil then
+  local bare = from:gsub('\\.', ''):gsub('"[^"]*"', ''):gsub('%b()', '')
+  local address = bare:match('<%s*([^<>%s]+)%s*>%s*$') or bare:match('^%s*([^<>%s]+)%s*$')
+  local _, ats = bare:gsub('@', '')
+  if address ~= nil and ats == 1 and not bare:find('[,;:]') then
+    own = address:lower():gsub('%+[^@]*@', '@') == login:lower()
+  end
+end
+if not own then
+  odkim.set_result(ctx, SMFIS_REJECT)
+end
+LUA
+
 # Only the submission ports talk to it and they require a login, so all it sees is to be signed. No
 # host counts as internal: without a login there is no signature, whatever else changes.
 write /etc/exuvia/opendkim/opendkim.conf <<OPENDKIM
@@ -243,6 +266,7 @@ SigningTable refile:/etc/exuvia/opendkim/signing
 InternalHosts csl:255.255.255.255
 ExternalIgnoreList csl:255.255.255.255
 OversignHeaders From
+FinalPolicyScript /etc/exuvia/opendkim/own-address.lua
 RequireSafeKeys yes
 OPENDKIM
 
