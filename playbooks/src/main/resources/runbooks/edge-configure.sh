@@ -127,9 +127,9 @@ smtp_tls_loglevel = $DEBUG_LOG
 smtp_header_checks = regexp:/etc/postfix/outbound_headers
 smtp_connect_timeout = 10s
 smtp_helo_timeout = 60s
-# Set by edge-move-egress.sh.
+# Set by edge-move-egress.sh; while it hands mail over, no refusal by a node of ours is final.
 relayhost =
-smtp_fallback_relay =
+exuvia_handing_over = no
 
 # Signing. If the signer is down the client is told to try again: unsigned mail would fail DMARC.
 milter_default_action = tempfail
@@ -180,6 +180,7 @@ flush      unix  n - n 1000? 0 flush
 proxymap   unix  - - n - - proxymap
 proxywrite unix  - - n - 1 proxymap
 smtp       unix  - - n - - smtp
+  -o soft_bounce=\$exuvia_handing_over
 relay      unix  - - n - - smtp
 showq      unix  n - n - - showq
 error      unix  - - n - - error

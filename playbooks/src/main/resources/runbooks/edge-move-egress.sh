@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Hands this node's outgoing mail, what is queued and what still comes, to the nodes of the next
 # generation, so that the world sees one set of sending addresses. Signatures stay as they are: the
-# new nodes only relay. A message leaves this queue only when a new node has taken it.
+# new nodes only relay. A message leaves this queue only when a new node has taken it; a new node's 5xx
+# does not bounce it.
 #
 # usage: edge-move-egress.sh [--inbound] NODE...    NODE = ADDRESS or ADDRESS=SPKI-SHA256
 #
@@ -42,7 +43,7 @@ postfix status >/dev/null 2>&1 || refuse "Postfix does not run here"
 
 printf '%s' "$policy" >/etc/postfix/tls_policy.new
 mv -f /etc/postfix/tls_policy.new /etc/postfix/tls_policy
-postconf -e "relayhost =${hops}"
+postconf -e "relayhost =${hops}" 'exuvia_handing_over = yes'
 if [ "$inbound" = yes ]; then
   postconf -e "relay_transport = smtp:${hops# }"
 fi
@@ -55,7 +56,7 @@ queued() {
 }
 for ((turn = 0; turn < 20; turn++)); do
   # A flush that meets the queue manager while it restarts is lost, so it is repeated.
-  ((turn % 4)) || postqueue -f
+  ((turn > 2 && turn % 4)) || postqueue -f
   sleep 0.5
   [ "$(queued)" -gt 0 ] || break
 done
