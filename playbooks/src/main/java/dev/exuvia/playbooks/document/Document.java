@@ -43,18 +43,23 @@ public final class Document {
   }
 
   /**
-   * Refuses the document if the schema or the caller found anything wrong.
+   * Refuses the document if the schema or the caller found anything wrong. Of one place the
+   * schema's word is enough: what the caller says of it most often follows from the same mistake.
    *
    * @param found by checks of the caller
    * @throws InvalidDocumentException with the problems of both, ordered by line
    */
   public void refuse(List<Problem> found) {
     List<Problem> all = new ArrayList<>(problems);
-    all.addAll(found);
+    found.stream().filter(problem -> !refused(problem.path())).forEach(all::add);
     all.sort(Comparator.comparingInt(Problem::line).thenComparing(Problem::path));
     if (!all.isEmpty()) {
       throw new InvalidDocumentException(all);
     }
+  }
+
+  private boolean refused(String path) {
+    return problems.stream().anyMatch(problem -> problem.path().equals(path));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,19 +203,21 @@ class DocumentReaderTest {
     assertThat(problems("watch: 4h\nname: 1\nrigg: sloop\nname: 2"))
         .extracting(Problem::line, Problem::path)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(1, "$.masts"),
-            org.assertj.core.groups.Tuple.tuple(1, "$.watch"),
-            org.assertj.core.groups.Tuple.tuple(3, "$.rigg"),
-            org.assertj.core.groups.Tuple.tuple(4, "$.name"));
+            Tuple.tuple(1, "$.masts"),
+            Tuple.tuple(1, "$.watch"),
+            Tuple.tuple(3, "$.rigg"),
+            Tuple.tuple(4, "$.name"));
   }
 
   @Test
   void addsWhatTheCallerFound() {
     Document document = reader.open("f.yaml", "name: A\nmasts: 0\nwatch: PT1H");
     Problem found = document.root().child("name").problem("'A'", "a longer name");
+    Problem again = document.root().child("masts").problem("0", "a ship that sails");
 
     InvalidDocumentException refusal =
-        catchThrowableOfType(InvalidDocumentException.class, () -> document.refuse(List.of(found)));
+        catchThrowableOfType(
+            InvalidDocumentException.class, () -> document.refuse(List.of(found, again)));
 
     assertThat(refusal)
         .hasMessage(
