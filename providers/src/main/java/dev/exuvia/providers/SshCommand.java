@@ -1,5 +1,7 @@
 package dev.exuvia.providers;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -9,15 +11,21 @@ import java.time.Duration;
  * <p>The node ends it by itself when its time is over: a channel that is closed from here does not
  * stop what runs at the other end, and a repeat would then run beside it. {@code timeout} puts the
  * command into a process group of its own and signals that, so what became a daemon goes on.
- *
- * @param line for the login shell
- * @param input what the command can read
- * @param timeout after which the node ends it
  */
-record SshCommand(String line, byte[] input, Duration timeout) {
+final class SshCommand {
 
   /** How long the node waits between asking a command to end and ending it. */
   static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final String line;
+  private final byte[] input;
+  private final Duration timeout;
+
+  private SshCommand(String line, byte[] input, Duration timeout) {
+    this.line = line;
+    this.input = input;
+    this.timeout = timeout;
+  }
 
   static SshCommand of(String command, String input, Duration timeout) {
     return limited(command, input.getBytes(StandardCharsets.UTF_8), timeout);
@@ -44,6 +52,21 @@ record SshCommand(String line, byte[] input, Duration timeout) {
         """
             .formatted(quoted(path), content.length, mode);
     return limited(script, content, timeout);
+  }
+
+  /** What the login shell gets to run. */
+  String line() {
+    return line;
+  }
+
+  /** What the command can read. */
+  InputStream input() {
+    return new ByteArrayInputStream(input);
+  }
+
+  /** After which the node ends it. */
+  Duration timeout() {
+    return timeout;
   }
 
   private static SshCommand limited(String command, byte[] input, Duration timeout) {

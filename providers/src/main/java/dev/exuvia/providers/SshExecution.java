@@ -1,6 +1,5 @@
 package dev.exuvia.providers;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +43,7 @@ final class SshExecution {
     this.server = server;
     this.command = command;
     this.channel = session.createExecChannel(command.line());
-    channel.setIn(new ByteArrayInputStream(command.input()));
+    channel.setIn(command.input());
     channel.setOut(out);
     channel.setErr(err);
   }
