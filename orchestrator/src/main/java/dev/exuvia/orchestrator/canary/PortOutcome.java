@@ -1,0 +1,44 @@
+package dev.exuvia.orchestrator.canary;
+
+import dev.exuvia.orchestrator.canary.wire.MailEndpoint;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/** What a {@link PortProof} found at one port. */
+public sealed interface PortOutcome {
+
+  MailEndpoint endpoint();
+
+  /**
+   * The port does all it must.
+   *
+   * @param chain the certificates presented, leaf first
+   * @param protocol such as {@code TLSv1.3}
+   * @param cipher the cipher suite
+   * @param greeting the server's first line
+   * @param beforeTls what it offered in the clear; empty on implicit TLS ports
+   * @param afterTls what it offered under TLS
+   */
+  record Proven(
+      MailEndpoint endpoint,
+      List<X509Certificate> chain,
+      String protocol,
+      String cipher,
+      String greeting,
+      List<String> beforeTls,
+      List<String> afterTls)
+      implements PortOutcome {
+    public Proven {
+      chain = List.copyOf(chain);
+      beforeTls = List.copyOf(beforeTls);
+      afterTls = List.copyOf(afterTls);
+    }
+  }
+
+  /**
+   * It does not.
+   *
+   * @param why in words, with what the server said
+   */
+  record Failed(MailEndpoint endpoint, String why) implements PortOutcome {}
+}

@@ -1,0 +1,148 @@
+package dev.exuvia.orchestrator.lab.report;
+
+import dev.exuvia.orchestrator.lab.ledger.Mishap;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/**
+ * The report of a lab run; its component names are the JSON's field names and stable. Times are in
+ * seconds with millisecond precision. The {@code first...} lists hold examples, not all.
+ *
+ * @param leftovers what is left of the old generation: namespaces, processes, records, keys
+ */
+public record LabReport(
+    Rotation rotation,
+    List<Step> steps,
+    Mail mail,
+    Outbound outbound,
+    Imap imap,
+    Pop3 pop3,
+    Probes probes,
+    GenerationFacts before,
+    GenerationFacts after,
+    Wipe wipe,
+    List<String> leftovers) {
+
+  public LabReport {
+    steps = List.copyOf(steps);
+    leftovers = List.copyOf(leftovers);
+  }
+
+  /**
+   * The execution.
+   *
+   * @param wallSeconds from its start to its end
+   * @param mandatoryWaitSeconds during which at least one step waited for what cannot be hurried
+   * @param overheadRatio wallSeconds / mandatoryWaitSeconds: 1 would be a rotation that does
+   *     nothing but wait; 0 if there was no mandatory wait
+   */
+  public record Rotation(
+      String state, double wallSeconds, double mandatoryWaitSeconds, double overheadRatio) {}
+
+  /** One step; {@code kind} is {@code work} or {@code wait}. */
+  public record Step(String name, Instant start, double seconds, String kind, String why) {}
+
+  /**
+   * All flows together.
+   *
+   * @param settled all mailboxes were swept and no message was outstanding
+   * @param lost neither delivered nor bounced when the time to settle was over
+   * @param inboundPerSecond inbound messages offered per second of offering
+   * @param deferrals delivery attempts from outside that were put off
+   * @param daneFailures delivery attempts from outside without a certificate verified by DANE
+   * @param flows the same counts for inbound, outbound and outboundSlow
+   * @param troubled Message-IDs that were lost, bounced or duplicated, and how
+   */
+  public record Mail(
+      long offered,
+      long delivered,
+      long lost,
+      long duplicated,
+      long bounced,
+      double maxDelaySeconds,
+      boolean settled,
+      double offeringSeconds,
+      double inboundPerSecond,
+      long deferrals,
+      long daneFailures,
+      Map<String, FlowCounts> flows,
+      List<String> troubled,
+      List<Mishap> firstDeferrals,
+      List<Mishap> firstDaneFailures) {}
+
+  /** One flow's counts. */
+  public record FlowCounts(
+      long offered,
+      long accepted,
+      long delivered,
+      long lost,
+      long duplicated,
+      long bounced,
+      long retried,
+      double maxDelaySeconds,
+      double meanDelaySeconds) {}
+
+  /**
+   * Mail of the service's users.
+   *
+   * @param perSecond messages offered per second of offering
+   * @param dmarcFailures arrivals of which SPF, DKIM or DMARC did not pass
+   * @param daneFailures arrivals without TLS
+   * @param failedLogins at submission
+   * @param repeatedAttempts attempts at submission that were put off or broke
+   */
+  public record Outbound(
+      double perSecond,
+      long dmarcFailures,
+      long daneFailures,
+      long failedLogins,
+      long repeatedAttempts,
+      List<Mishap> firstDmarcFailures,
+      List<Mishap> firstDaneFailures,
+      List<Mishap> firstFailedLogins,
+      List<Mishap> firstRepeatedAttempts) {}
+
+  /**
+   * The IDLE sessions.
+   *
+   * @param sessions in IDLE at the end
+   * @param maxGapSeconds the larger of maxAbsenceSeconds (from loss to IDLE again) and
+   *     maxNoticeSeconds (from delivery into the mailbox to the session's notice)
+   * @param reconnects absences that ended
+   * @param politeRefusals greetings that sent a client elsewhere before login
+   */
+  public record Imap(
+      int sessions,
+      long failedLogins,
+      double maxGapSeconds,
+      double maxAbsenceSeconds,
+      double maxNoticeSeconds,
+      long noticed,
+      long reconnects,
+      long politeRefusals,
+      List<String> longestGaps,
+      List<Mishap> firstFailedLogins) {}
+
+  /** The POP3 polls. */
+  public record Pop3(
+      long polls,
+      double pollsPerMinute,
+      long failedLogins,
+      long failedPolls,
+      List<Mishap> firstFailures) {}
+
+  /**
+   * All ports of all names in DNS, every second.
+   *
+   * @param addresses every address each name was seen with
+   */
+  public record Probes(
+      long total,
+      long failed,
+      long rounds,
+      SortedMap<String, SortedSet<String>> addresses,
+      List<Mishap> failures) {}
+}

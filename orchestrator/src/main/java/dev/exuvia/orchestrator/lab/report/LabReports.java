@@ -1,0 +1,194 @@
+package dev.exuvia.orchestrator.lab.report;
+
+import dev.exuvia.orchestrator.lab.ledger.Entry;
+import dev.exuvia.orchestrator.lab.ledger.Flow;
+import dev.exuvia.orchestrator.lab.ledger.FlowSummary;
+import dev.exuvia.orchestrator.lab.traffic.Gap;
+import dev.exuvia.orchestrator.lab.traffic.TrafficResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/** Makes the report of what rotation and traffic found; a pure function. */
+public final class LabReports {
+
+  private static final Map<Flow, String> NAMES =
+      Map.of(
+          Flow.INBOUND, "inbound", Flow.OUTBOUND, "outbound", Flow.OUTBOUND_SLOW, "outboundSlow");
+
+  private LabReports() {}
+
+  /**
+   * The report of a run.
+   *
+   * @param now ends steps and rotations that have not ended
+   */
+  public static LabReport of(
+      RotationView rotation,
+      TrafficResult traffic,
+      GenerationFacts before,
+      GenerationFacts after,
+      Wipe wipe,
+      List<String> leftovers,
+      Instant now) {
+    return new LabReport(
+        rotation(rotation, now),
+        rotation.steps().stream().flatMap(s -> step(s, now)).toList(),
+        mail(traffic),
+        outbound(traffic),
+        imap(traffic.imap()),
+        pop3(traffic),
+        probes(traffic),
+        before,
+        after,
+        wipe,
+        leftovers);
+  }
+
+  private static LabReport.Rotation rotation(RotationView rotation, Instant now) {
+    Instant end = rotation.endedAt().orElse(now);
+    double wall = seconds(Duration.between(rotation.startedAt().orElse(end), end));
+    double wait = seconds(MandatoryWait.of(rotation.steps()));
+    return new LabReport.Rotation(
+        rotation.state(), wall, wait, wait > 0 ? Math.round(wall / wait * 1000) / 1000.0 : 0);
+  }
+
+  /** Steps that never started are left out. */
+  private static Stream<LabReport.Step> step(RotationView.Step step, Instant now) {
+    return step.startedAt().stream()
+        .map(
+            start ->
+                new LabReport.Step(
+                    step.name(),
+                    start,
+                    seconds(Duration.between(start, step.endedAt().orElse(now))),
+                    step.kind(),
+                    step.why().orElse("")));
+  }
+
+  private static LabReport.Mail mail(TrafficResult traffic) {
+    Collection<FlowSummary> flows = traffic.flows().values();
+    Duration slowest =
+        flows.stream().map(FlowSummary::maxDelay).max(Duration::compareTo).orElse(Duration.ZERO);
+    return new LabReport.Mail(
+        sum(flows, FlowSummary::offered),
+        sum(flows, FlowSummary::delivered),
+        sum(flows, FlowSummary::lost),
+        sum(flows, FlowSummary::duplicated),
+        sum(flows, FlowSummary::bounced),
+        seconds(slowest),
+        traffic.settled(),
+        seconds(traffic.offering()),
+        per(offered(traffic, Flow.INBOUND), traffic.offering()),
+        traffic.inbound().deferrals(),
+        traffic.inbound().daneFailures(),
+        flowCounts(traffic),
+        traffic.troubled().stream().map(LabReports::trouble).toList(),
+        traffic.inbound().firstDeferrals(),
+        traffic.inbound().firstDane());
+  }
+
+  private static Map<String, LabReport.FlowCounts> flowCounts(TrafficResult traffic) {
+    Map<String, LabReport.FlowCounts> counts = new LinkedHashMap<>();
+    traffic.flows().forEach((flow, summary) -> counts.put(NAMES.get(flow), counts(summary)));
+    return counts;
+  }
+
+  private static LabReport.FlowCounts counts(FlowSummary flow) {
+    return new LabReport.FlowCounts(
+        flow.offered(),
+        flow.accepted(),
+        flow.delivered(),
+        flow.lost(),
+        flow.duplicated(),
+        flow.bounced(),
+        flow.retried(),
+        seconds(flow.maxDelay()),
+        seconds(flow.meanDelay()));
+  }
+
+  private static String trouble(Entry entry) {
+    return "%s offered %s, tried %d times, accepted %s, copies %s, bounces %s"
+        .formatted(
+            entry.messageId(),
+            entry.offeredAt(),
+            entry.attempts(),
+            entry.acceptedAt().map(Instant::toString).orElse("never"),
+            entry.copies().keySet(),
+            entry.bounces());
+  }
+
+  private static LabReport.Outbound outbound(TrafficResult traffic) {
+    TrafficResult.Outbound outbound = traffic.outbound();
+    long offered = offered(traffic, Flow.OUTBOUND) + offered(traffic, Flow.OUTBOUND_SLOW);
+    return new LabReport.Outbound(
+        per(offered, traffic.offering()),
+        outbound.dmarcFailures(),
+        outbound.daneFailures(),
+        outbound.failedLogins(),
+        outbound.mishaps(),
+        outbound.firstDmarc(),
+        outbound.firstDane(),
+        outbound.firstFailedLogins(),
+        outbound.firstMishaps());
+  }
+
+  private static LabReport.Imap imap(TrafficResult.Imap imap) {
+    Stream<Gap> gaps =
+        Stream.concat(
+            imap.longestAbsences().stream().limit(10), imap.longestLateness().stream().limit(10));
+    return new LabReport.Imap(
+        imap.sessions(),
+        imap.failedLogins(),
+        seconds(imap.maxGap()),
+        seconds(imap.maxAbsence()),
+        seconds(imap.maxLateness()),
+        imap.noticed(),
+        imap.absences(),
+        imap.politeRefusals(),
+        gaps.map(LabReports::gap).toList(),
+        imap.firstFailedLogins());
+  }
+
+  private static String gap(Gap gap) {
+    return "%s from %s for %.3f s: %s"
+        .formatted(gap.who(), gap.from(), seconds(gap.length()), gap.cause());
+  }
+
+  private static LabReport.Pop3 pop3(TrafficResult traffic) {
+    TrafficResult.Pop3 pop3 = traffic.pop3();
+    double perMinute = Math.round(per(pop3.polls() * 60, traffic.offering()) * 10) / 10.0;
+    return new LabReport.Pop3(
+        pop3.polls(), perMinute, pop3.failedLogins(), pop3.failed(), pop3.firstFailures());
+  }
+
+  private static LabReport.Probes probes(TrafficResult traffic) {
+    return new LabReport.Probes(
+        traffic.probes().total(),
+        traffic.probes().failed(),
+        traffic.probes().rounds(),
+        traffic.probes().addresses(),
+        traffic.probes().failures());
+  }
+
+  private static long offered(TrafficResult traffic, Flow flow) {
+    return traffic.flows().get(flow).offered();
+  }
+
+  private static long sum(Collection<FlowSummary> flows, ToLongFunction<FlowSummary> count) {
+    return flows.stream().mapToLong(count).sum();
+  }
+
+  private static double per(long count, Duration time) {
+    return time.isZero() ? 0 : Math.round(count * 1e5 / time.toMillis()) / 100.0;
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.exuvia.orchestrator.lab.traffic;
+
+import dev.exuvia.orchestrator.canary.Mailbox;
+import dev.exuvia.orchestrator.canary.wire.FetchedMessage;
+import dev.exuvia.orchestrator.canary.wire.ImapClient;
+import dev.exuvia.orchestrator.lab.ledger.Copy;
+import dev.exuvia.orchestrator.lab.ledger.Ledger;
+import java.io.IOException;
+import java.time.Instant;
+
+/** Writes into the ledger what an IMAP client found in a mailbox. */
+final class Arrivals {
+
+  private final Ledger ledger;
+
+  Arrivals(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /** Records a message, and, if it is a bounce, the failure of the one that it is about. */
+  void record(
+      ImapClient client, Mailbox mailbox, long uidValidity, FetchedMessage message, Instant at)
+      throws IOException {
+    Copy copy = new Copy(mailbox.address() + "/" + uidValidity, Long.toString(message.uid()));
+    message.header().messageId().ifPresent(id -> ledger.delivered(id, copy, at));
+    if (message.header().automatic()) {
+      String report = client.fetchWhole(message.uid());
+      BounceReport.originals(report).forEach(id -> ledger.bounced(id, "came back to " + mailbox));
+    }
+  }
+}

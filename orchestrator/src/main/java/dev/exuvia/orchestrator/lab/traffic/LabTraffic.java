@@ -1,0 +1,235 @@
+package dev.exuvia.orchestrator.lab.traffic;
+
+import dev.exuvia.orchestrator.canary.Mailbox;
+import dev.exuvia.orchestrator.canary.Resolver;
+import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.orchestrator.canary.wire.TlsClient;
+import dev.exuvia.orchestrator.lab.ledger.Flow;
+import dev.exuvia.orchestrator.lab.ledger.FlowSummary;
+import dev.exuvia.orchestrator.lab.ledger.Ledger;
+import dev.exuvia.orchestrator.lab.ledger.Mishaps;
+import dev.exuvia.orchestrator.lab.probe.ProbePlan;
+import dev.exuvia.orchestrator.lab.probe.Probes;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * All traffic of one proof as one thing that is started, settled and closed.
+ *
+ * <p>{@link #start} first brings the IDLE sessions in, then begins to offer mail, poll and probe.
+ * {@link #settle} stops offering, waits until every message offered is accounted for, and sweeps
+ * all mailboxes; sessions and probes go on meanwhile. {@link #close} ends everything at once.
+ * Whatever happens, offering stops after the plan's maximum, and all the rest five minutes later.
+ */
+public final class LabTraffic implements AutoCloseable {
+
+  private static final Duration COMMAND = Duration.ofSeconds(10);
+  private static final Duration PROBE = Duration.ofSeconds(3);
+  private static final Duration TO_COME_IN = Duration.ofSeconds(15);
+  private static final Duration TO_SETTLE = Duration.ofMinutes(5);
+  private static final Duration GLANCE = Duration.ofMillis(250);
+  private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(3);
+  private static final int PROBES_AT_ONCE = 64;
+
+  private final TrafficPlan plan;
+  private final Clock clock;
+  private final Rhythm rhythm = new Rhythm();
+  private final Ledger ledger;
+  private final Sessions sessions;
+  private final Senders senders;
+  private final Sweep sweep;
+  private final Pop3Poll pop3;
+  private final OutsideView outside;
+  private final Probes probes;
+  private final LoginTally submissionLogins;
+  private final LoginTally pop3Logins;
+  private final Mishaps submissionMishaps;
+  private final Mishaps pop3Mishaps;
+  private final AtomicLong polls = new AtomicLong();
+  private volatile boolean watching = true;
+  private volatile boolean settled;
+  private volatile Optional<Instant> offeringSince = Optional.empty();
+  private volatile Optional<Instant> offeringUntil = Optional.empty();
+
+  private LabTraffic(TrafficPlan plan, Clock clock) {
+    this.plan = plan;
+    this.clock = clock;
+    this.ledger = new Ledger(clock);
+    this.submissionLogins = new LoginTally(clock);
+    this.pop3Logins = new LoginTally(clock);
+    this.submissionMishaps = new Mishaps(clock);
+    this.pop3Mishaps = new Mishaps(clock);
+    TlsClient tls = TlsClient.trusting(plan.roots());
+    Resolver resolver = new Resolver(plan.resolver());
+    LoginTally imapLogins = new LoginTally(clock);
+    Dial imap = new Dial(resolver, imapLogins);
+    this.sessions =
+        new Sessions(
+            plan,
+            new IdleSession.Surroundings(
+                imap, tls, COMMAND, ledger, new Gaps(), new Gaps(), Pause.PARK, clock),
+            imapLogins,
+            () -> watching);
+    this.sweep = new Sweep(imap, plan.hosts().imap(), tls, new Arrivals(ledger), COMMAND);
+    this.pop3 =
+        new Pop3Poll(
+            new Dial(resolver, pop3Logins), plan.hosts().pop3(), tls, pop3Mishaps, COMMAND);
+    this.senders = senders(resolver, tls);
+    this.outside = new OutsideView(plan, ledger, clock);
+    this.probes = new Probes(probePlan(), resolver, rhythm::start, clock);
+  }
+
+  private Senders senders(Resolver resolver, TlsClient tls) {
+    Submission submission =
+        new Submission(
+            new Dial(resolver, submissionLogins),
+            plan.hosts().submission(),
+            tls,
+            ledger,
+            submissionMishaps,
+            Pause.PARK,
+            COMMAND);
+    Injection injection =
+        new Injection(plan.outside().injection(), ledger, new Mishaps(clock), Pause.PARK, COMMAND);
+    String run = Long.toString(clock.millis(), Character.MAX_RADIX);
+    return new Senders(plan, run, injection, submission, clock);
+  }
+
+  private ProbePlan probePlan() {
+    List<String> domains = plan.mailboxes().stream().map(Mailbox::domain).distinct().toList();
+    return new ProbePlan(domains, plan.hosts().clientPorts(), plan.roots(), PROBE, PROBES_AT_ONCE);
+  }
+
+  /** Starts everything; returns when mail is being offered. */
+  public static LabTraffic start(TrafficPlan plan) {
+    LabTraffic traffic = new LabTraffic(plan, Clock.systemUTC());
+    traffic.begin();
+    return traffic;
+  }
+
+  private void begin() {
+    outside.begin();
+    sessions.start(rhythm);
+    waitUntil(sessions::allPresent, TO_COME_IN);
+    TrafficPlan.Rates rates = plan.rates();
+    offeringSince = Optional.of(clock.instant());
+    rhythm.every(perSecond(rates.inboundPerSecond()), () -> offer(senders::sendInbound));
+    rhythm.every(perSecond(rates.outboundPerSecond()), () -> offer(senders::sendOutbound));
+    rhythm.every(perSecond(rates.pop3PollsPerMinute() / 60.0), this::poll);
+    rhythm.every(Duration.ofSeconds(1), this::probe);
+    rhythm.oneAtATime(GLANCE, outside::look);
+    rhythm.once(rates.maximum(), this::stopOffering);
+    rhythm.once(rates.maximum().plus(TO_SETTLE), this::close);
+  }
+
+  private static Duration perSecond(double rate) {
+    return Duration.ofNanos(Math.round(1e9 / rate));
+  }
+
+  /** Begins one message, which its sender may still be retrying when offering has stopped. */
+  private void offer(Consumer<BooleanSupplier> send) {
+    if (offeringUntil.isEmpty()) {
+      send.accept(() -> watching);
+    }
+  }
+
+  private void poll() {
+    if (offeringUntil.isEmpty()) {
+      long number = polls.getAndIncrement();
+      List<Mailbox> all = plan.mailboxes();
+      boolean implicit = (number + number / all.size()) % 2 == 0;
+      pop3.poll(all.get((int) (number % all.size())), implicit ? MailPort.POP3S : MailPort.POP3);
+    }
+  }
+
+  private void probe() {
+    if (watching) {
+      probes.round();
+    }
+  }
+
+  private synchronized void stopOffering() {
+    if (offeringUntil.isEmpty()) {
+      offeringUntil = Optional.of(clock.instant());
+    }
+  }
+
+  /**
+   * Stops offering and waits until each message is delivered or bounced, or this time is over; then
+   * looks once more into every mailbox for copies.
+   */
+  public TrafficResult settle(Duration atMost) {
+    stopOffering();
+    Instant end = clock.instant().plus(atMost);
+    boolean swept = sweepAll();
+    while (ledger.outstanding() > 0 && clock.instant().isBefore(end)) {
+      waitUntil(() -> ledger.outstanding() == 0, BETWEEN_SWEEPS);
+      swept = sweepAll();
+    }
+    Pause.PARK.take(Duration.ofSeconds(1));
+    swept &= sweepAll();
+    sessions.settle();
+    settled = swept && ledger.outstanding() == 0;
+    return result();
+  }
+
+  private boolean sweepAll() {
+    boolean all = true;
+    for (Mailbox mailbox : plan.mailboxes()) {
+      try {
+        sessions.compare(mailbox, sweep.mailbox(mailbox));
+      } catch (IOException e) {
+        // Counted as a failed login where it is one; the books cannot be closed without it.
+        all = false;
+      }
+    }
+    return all;
+  }
+
+  private void waitUntil(BooleanSupplier condition, Duration atMost) {
+    Instant end = clock.instant().plus(atMost);
+    while (!condition.getAsBoolean() && clock.instant().isBefore(end)) {
+      Pause.PARK.take(GLANCE);
+    }
+  }
+
+  /** How things stand; may be asked at any time, as for a progress display. */
+  public TrafficResult result() {
+    Map<Flow, FlowSummary> flows = new EnumMap<>(Flow.class);
+    for (Flow flow : Flow.values()) {
+      flows.put(flow, ledger.summary(flow));
+    }
+    return new TrafficResult(
+        offering(),
+        settled,
+        flows,
+        ledger.troubled(50),
+        outside.inbound(),
+        outside.outbound(submissionLogins, submissionMishaps),
+        sessions.result(),
+        new TrafficResult.Pop3(
+            pop3.done(), pop3Logins.failures(), pop3Mishaps.count(), pop3Mishaps.first()),
+        probes.result());
+  }
+
+  private Duration offering() {
+    Instant until = offeringUntil.orElseGet(clock::instant);
+    return offeringSince.map(since -> Duration.between(since, until)).orElse(Duration.ZERO);
+  }
+
+  @Override
+  public void close() {
+    stopOffering();
+    watching = false;
+    rhythm.close();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.exuvia.orchestrator.lab.traffic;
+
+import dev.exuvia.orchestrator.lab.ledger.Mishap;
+import dev.exuvia.orchestrator.lab.ledger.Mishaps;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts logins by their outcome. A login begins when a client connects to an address that DNS gave
+ * it and ends when the server says that it is in. It <em>failed</em> if in between anything else
+ * happened: connection refused, reset or timed out, TLS or certificate wrong, credentials refused,
+ * connection broken. The one exception is a server that, before any credentials were sent, politely
+ * asks the client to go elsewhere (IMAP BYE, SMTP 421, POP3 -ERR as greeting): a real client then
+ * uses the next address and its user notices nothing; those are counted apart.
+ */
+final class LoginTally {
+
+  private final AtomicLong succeeded = new AtomicLong();
+  private final AtomicLong sentElsewhere = new AtomicLong();
+  private final Mishaps failed;
+
+  LoginTally(Clock clock) {
+    failed = new Mishaps(clock);
+  }
+
+  void succeeded() {
+    succeeded.incrementAndGet();
+  }
+
+  void sentElsewhere() {
+    sentElsewhere.incrementAndGet();
+  }
+
+  void failed(String where, Exception why) {
+    failed.add(where, why.getClass().getSimpleName() + ": " + why.getMessage());
+  }
+
+  long successes() {
+    return succeeded.get();
+  }
+
+  long politeRefusals() {
+    return sentElsewhere.get();
+  }
+
+  long failures() {
+    return failed.count();
+  }
+
+  List<Mishap> firstFailures() {
+    return failed.first();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.exuvia.orchestrator.lab.traffic;
+
+import dev.exuvia.orchestrator.lab.ledger.Ledger;
+import dev.exuvia.orchestrator.lab.ledger.Mishaps;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Follows the outside sender's log: which of its messages to the service were deferred or came
+ * back, and where it could not verify our certificates by DANE. The sender does DANE
+ * opportunistically, so a connection to the service that it calls anything but Verified had no
+ * usable TLSA records.
+ */
+final class PostfixLog {
+
+  private final Ledger ledger;
+  private final String serviceHost;
+  private final Mishaps deferrals;
+  private final Mishaps dane;
+  private final Map<String, String> messageIds = new ConcurrentHashMap<>();
+
+  /**
+   * @param serviceHost the service's MX host, as in {@code mx.kestrel.test}
+   */
+  PostfixLog(Ledger ledger, String serviceHost, Mishaps deferrals, Mishaps dane) {
+    this.ledger = ledger;
+    this.serviceHost = serviceHost;
+    this.deferrals = deferrals;
+    this.dane = dane;
+  }
+
+  void read(String line) {
+    PostfixLogLine.parse(line).ifPresent(this::take);
+  }
+
+  private void take(PostfixLogLine line) {
+    switch (line) {
+      case PostfixLogLine.Queued queued -> messageIds.put(queued.queueId(), queued.messageId());
+      case PostfixLogLine.Delivery delivery -> delivery(delivery);
+      case PostfixLogLine.DaneTrouble trouble -> dane.add("outside sender", trouble.text());
+      case PostfixLogLine.TlsConnection tls -> connection(tls);
+    }
+  }
+
+  private void delivery(PostfixLogLine.Delivery delivery) {
+    String id = messageIds.getOrDefault(delivery.queueId(), delivery.queueId());
+    switch (delivery.status()) {
+      case SENT -> messageIds.remove(delivery.queueId());
+      case DEFERRED -> deferred(id, delivery);
+      case BOUNCED, EXPIRED ->
+          ledger.bounced(id, "%s by %s".formatted(delivery.text(), delivery.relay()));
+    }
+  }
+
+  private void deferred(String id, PostfixLogLine.Delivery delivery) {
+    deferrals.add(id, delivery.relay() + ": " + delivery.text());
+    if (PostfixLogLine.isDaneTrouble(delivery.text())) {
+      dane.add(id, delivery.relay() + ": " + delivery.text());
+    }
+  }
+
+  private void connection(PostfixLogLine.TlsConnection tls) {
+    if (tls.server().startsWith(serviceHost + "[") && !tls.verification().equals("Verified")) {
+      dane.add(tls.server(), tls.verification() + " TLS connection instead of Verified");
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.exuvia.orchestrator.lab.traffic;
+
+import dev.exuvia.orchestrator.canary.Mailbox;
+import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.orchestrator.canary.wire.SmtpClient;
+import dev.exuvia.orchestrator.canary.wire.SmtpRefusalException;
+import dev.exuvia.orchestrator.canary.wire.TlsClient;
+import dev.exuvia.orchestrator.lab.ledger.Ledger;
+import dev.exuvia.orchestrator.lab.ledger.Mishaps;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A user sends mail with login. What fails for now (no connection, 4yz) is tried again as a mail
+ * program does: the host's next address at once, and all of it again after a second. What is
+ * refused for good (5yz) counts as bounced, for the user sees an error.
+ */
+final class Submission {
+
+  private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
+
+  private final Dial dial;
+  private final String host;
+  private final TlsClient tls;
+  private final Ledger ledger;
+  private final Mishaps mishaps;
+  private final Pause pause;
+  private final Duration timeout;
+
+  Submission(
+      Dial dial,
+      String host,
+      TlsClient tls,
+      Ledger ledger,
+      Mishaps mishaps,
+      Pause pause,
+      Duration timeout) {
+    this.dial = dial;
+    this.host = host;
+    this.tls = tls;
+    this.ledger = ledger;
+    this.mishaps = mishaps;
+    this.pause = pause;
+    this.timeout = timeout;
+  }
+
+  /** Tries until the service has it, or has refused it for good, or nobody waits any longer. */
+  void send(Composed message, Mailbox sender, MailPort port, BooleanSupplier worthwhile) {
+    while (worthwhile.getAsBoolean() && !attempt(message, sender, port)) {
+      pause.take(BEFORE_RETRY);
+    }
+  }
+
+  /** True when there is nothing left to try. */
+  private boolean attempt(Composed message, Mailbox sender, MailPort port) {
+    ledger.offered(message.flow(), message.messageId());
+    try (SmtpClient client = open(sender, port)) {
+      client.deliver(message.from(), message.to(), message.bytes());
+      ledger.accepted(message.messageId());
+      return true;
+    } catch (SmtpRefusalException e) {
+      mishaps.add("submission " + message.messageId(), String.valueOf(e.getMessage()));
+      return e.temporary() ? false : refused(message, e);
+    } catch (IOException e) {
+      mishaps.add("submission " + message.messageId(), e.toString());
+      return false;
+    }
+  }
+
+  private boolean refused(Composed message, SmtpRefusalException why) {
+    ledger.bounced(message.messageId(), "refused at submission: " + why.getMessage());
+    return true;
+  }
+
+  private SmtpClient open(Mailbox sender, MailPort port) throws IOException {
+    return dial.in(
+        host,
+        port,
+        endpoint -> SmtpClient.openSecured(endpoint, tls, "desk.users.test", timeout),
+        client -> client.login(sender.address(), sender.password()));
+  }
+}

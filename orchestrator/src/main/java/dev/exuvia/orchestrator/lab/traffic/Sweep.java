@@ -1,0 +1,51 @@
+package dev.exuvia.orchestrator.lab.traffic;
+
+import dev.exuvia.orchestrator.canary.Mailbox;
+import dev.exuvia.orchestrator.canary.wire.FetchedMessage;
+import dev.exuvia.orchestrator.canary.wire.ImapClient;
+import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.orchestrator.canary.wire.TlsClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Reads every Message-ID of a mailbox by IMAP: what settles the ledger, for it finds every copy,
+ * also in mailboxes without an IDLE session.
+ */
+final class Sweep {
+
+  private final Dial dial;
+  private final String host;
+  private final TlsClient tls;
+  private final Arrivals arrivals;
+  private final Duration timeout;
+
+  Sweep(Dial dial, String host, TlsClient tls, Arrivals arrivals, Duration timeout) {
+    this.dial = dial;
+    this.host = host;
+    this.tls = tls;
+    this.arrivals = arrivals;
+    this.timeout = timeout;
+  }
+
+  /** All messages of INBOX, each recorded in the ledger. */
+  List<FetchedMessage> mailbox(Mailbox mailbox) throws IOException {
+    try (ImapClient client = open(mailbox)) {
+      long uidValidity = client.select("INBOX");
+      List<FetchedMessage> messages = client.fetchFrom(1);
+      for (FetchedMessage message : messages) {
+        arrivals.record(client, mailbox, uidValidity, message, message.storedAt());
+      }
+      return messages;
+    }
+  }
+
+  private ImapClient open(Mailbox mailbox) throws IOException {
+    return dial.in(
+        host,
+        MailPort.IMAPS,
+        endpoint -> ImapClient.openSecured(endpoint, tls, timeout),
+        client -> client.login(mailbox.address(), mailbox.password()));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.exuvia.orchestrator.lab.traffic;
+
+import dev.exuvia.orchestrator.canary.Mailbox;
+import dev.exuvia.orchestrator.canary.wire.MailPort;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What traffic to make, and where.
+ *
+ * @param resolver the recursive, validating resolver: the only way any client finds an address
+ * @param roots under which the service's certificates must be valid
+ * @param mailboxes the service's users; the first {@code rates.idleSessions} of them sit in IDLE
+ * @param hosts the service's names
+ * @param outside the outside world
+ */
+public record TrafficPlan(
+    InetSocketAddress resolver,
+    List<X509Certificate> roots,
+    List<Mailbox> mailboxes,
+    Hosts hosts,
+    Outside outside,
+    Rates rates) {
+
+  public TrafficPlan {
+    roots = List.copyOf(roots);
+    mailboxes = List.copyOf(mailboxes);
+    if (mailboxes.size() < rates.idleSessions()) {
+      throw new IllegalArgumentException(
+          "%d mailboxes for %d IDLE sessions".formatted(mailboxes.size(), rates.idleSessions()));
+    }
+  }
+
+  /**
+   * The names clients are set up with, without trailing dots.
+   *
+   * @param mail the MX host, only to tell its lines in the outside sender's log
+   */
+  public record Hosts(String mail, String submission, String imap, String pop3) {
+
+    Map<String, Set<MailPort>> clientPorts() {
+      return Map.of(
+          submission, Set.of(MailPort.SUBMISSION, MailPort.SUBMISSIONS),
+          imap, Set.of(MailPort.IMAP, MailPort.IMAPS),
+          pop3, Set.of(MailPort.POP3, MailPort.POP3S));
+    }
+  }
+
+  /**
+   * The outside world.
+   *
+   * @param injection where its users hand mail in: plain SMTP without login
+   * @param mailLog its Postfix log, readable from here
+   * @param maildirs where its mail ends up, for {@code domain} and {@code slowDomain}
+   * @param domain its users' domain
+   * @param slowDomain one that makes senders wait
+   * @param authservIds whose Authentication-Results to believe; empty for all
+   */
+  public record Outside(
+      InetSocketAddress injection,
+      Path mailLog,
+      List<Path> maildirs,
+      String domain,
+      String slowDomain,
+      Set<String> authservIds) {
+    public Outside {
+      maildirs = List.copyOf(maildirs);
+      authservIds = Set.copyOf(authservIds);
+    }
+  }
+
+  /**
+   * How much.
+   *
+   * @param maximum after which everything stops by itself
+   */
+  public record Rates(
+      double inboundPerSecond,
+      double outboundPerSecond,
+      int idleSessions,
+      int pop3PollsPerMinute,
+      Duration maximum) {
+
+    /** What the proof asks for, with a little more than its lower bounds. */
+    public static Rates proof(Duration maximum) {
+      return new Rates(10.5, 2.2, 20, 11, maximum);
+    }
+  }
+}
