@@ -1,0 +1,19 @@
+package dev.exuvia.cert;
+
+import dev.exuvia.cert.trust.TrustedRoots;
+import java.net.http.HttpClient;
+import java.time.Duration;
+
+/** Makes the client that talks to one issuer. Tests put one here that fails where they want. */
+interface HttpClients {
+  HttpClient forIssuer(Issuer issuer);
+
+  /** Clients that believe the issuer's own roots. */
+  static HttpClient trusting(Issuer issuer) {
+    return HttpClient.newBuilder()
+        .followRedirects(HttpClient.Redirect.NORMAL)
+        .connectTimeout(Duration.ofSeconds(10))
+        .sslContext(TrustedRoots.context(issuer.trustedRoots()))
+        .build();
+  }
+}

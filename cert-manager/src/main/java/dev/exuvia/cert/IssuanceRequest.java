@@ -1,0 +1,45 @@
+package dev.exuvia.cert;
+
+import java.security.KeyPair;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * One certificate that is wanted. The same request may be made any number of times, also by another
+ * process: together they get one certificate.
+ *
+ * @param key makes a repeat recognisable, for instance execution and step; letters, digits, {@code
+ *     . _ -}. A new attempt after {@link Progress.Refused} takes a new key or another issuer
+ * @param issuer who is to issue
+ * @param names DNS names, lower case, no final dot, one to a hundred; {@code *.example.org} is one
+ * @param certificateKey stored by the caller before the first call; never an account key
+ * @param profile the certificate profile to ask for, where the authority has some
+ */
+public record IssuanceRequest(
+    String key,
+    Issuer issuer,
+    SortedSet<String> names,
+    KeyPair certificateKey,
+    Optional<String> profile) {
+  public IssuanceRequest {
+    Names.requireIdentifier("issuance key", key);
+    names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+    names.forEach(Names::requireDnsName);
+    if (names.isEmpty() || names.size() > 100) {
+      throw new IllegalArgumentException(
+          "a certificate has one to a hundred names, found " + names.size());
+    }
+  }
+
+  /** What {@link OrderJournal} knows this request by: an order belongs to one issuer. */
+  public String journalKey() {
+    return issuer.name() + "/" + key;
+  }
+
+  @Override
+  public String toString() {
+    return "IssuanceRequest[" + journalKey() + " " + names + "]";
+  }
+}

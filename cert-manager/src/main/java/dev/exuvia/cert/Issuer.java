@@ -1,0 +1,37 @@
+package dev.exuvia.cert;
+
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An ACME certificate authority that this fleet may use.
+ *
+ * @param name how the fleet calls it, unique among its issuers; letters, digits, {@code . _ -}
+ * @param directory the ACME directory, {@code https}
+ * @param caaIdentity the domain that lets it issue when it stands in a CAA record (RFC 8659 section
+ *     4.2), for instance {@code letsencrypt.org}
+ * @param externalAccount the credentials of an existing customer account, where it wants them (RFC
+ *     8555 section 7.3.4)
+ * @param trustedRoots who may have signed the certificate of its directory server; empty means whom
+ *     the JVM trusts. Says nothing about the certificates that it issues
+ */
+public record Issuer(
+    String name,
+    URI directory,
+    String caaIdentity,
+    Optional<ExternalAccount> externalAccount,
+    List<X509Certificate> trustedRoots) {
+  public Issuer {
+    Names.requireIdentifier("issuer name", name);
+    if (!"https".equals(directory.getScheme())) {
+      throw new IllegalArgumentException(
+          "issuer " + name + ": the directory must be an https address, found " + directory);
+    }
+    if (caaIdentity.isBlank()) {
+      throw new IllegalArgumentException("issuer " + name + ": the CAA identity is empty");
+    }
+    trustedRoots = List.copyOf(trustedRoots);
+  }
+}

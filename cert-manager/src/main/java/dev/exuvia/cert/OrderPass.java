@@ -1,0 +1,219 @@
+package dev.exuvia.cert;
+
+import dev.exuvia.dns.RecordSet;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.shredzone.acme4j.AcmeJsonResource;
+import org.shredzone.acme4j.Identifier;
+import org.shredzone.acme4j.Login;
+import org.shredzone.acme4j.Order;
+import org.shredzone.acme4j.OrderBuilder;
+import org.shredzone.acme4j.Status;
+import org.shredzone.acme4j.challenge.Dns01Challenge;
+import org.shredzone.acme4j.exception.AcmeException;
+import org.shredzone.acme4j.util.CSRBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One look at one order and the one step that its state calls for (RFC 8555 section 7.1.6). */
+final class OrderPass {
+  private static final Logger LOG = LoggerFactory.getLogger(OrderPass.class);
+
+  /** An authority that lets this many orders of one request die won't fill the next one either. */
+  private static final int ORDERS_PER_REQUEST = 3;
+
+  private final IssuanceRequest request;
+  private final Login login;
+  private final OrderJournal journal;
+  private final Clock clock;
+  private final Pace pace;
+  private final Set<URI> triggered;
+
+  OrderPass(
+      IssuanceRequest request,
+      Login login,
+      OrderJournal journal,
+      Clock clock,
+      Pace pace,
+      Set<URI> triggered) {
+    this.request = request;
+    this.login = login;
+    this.journal = journal;
+    this.clock = clock;
+    this.pace = pace;
+    this.triggered = triggered;
+  }
+
+  Progress run(Collection<RecordSet> visible) throws AcmeException {
+    Optional<URI> known = journal.orderOf(request.journalKey());
+    if (known.isEmpty()) {
+      return step(place(), visible);
+    }
+    Order order = login.bindOrder(url(known.get()));
+    if (!exists(order)) {
+      return placeAnother("is gone", visible);
+    }
+    SortedSet<String> ordered = names(order);
+    if (!ordered.equals(request.names())) {
+      return new Progress.Refused(
+          "the order under key " + request.key() + " is for " + ordered + ": take a new key",
+          false,
+          Optional.empty());
+    }
+    return step(order, visible);
+  }
+
+  private Progress step(Order order, Collection<RecordSet> visible) throws AcmeException {
+    return switch (order.getStatus()) {
+      case PENDING -> prove(order, visible);
+      case READY -> finalise(order);
+      case PROCESSING -> waiting(order, "the certificate is being made");
+      case VALID -> download(order);
+      default -> died(order, visible);
+    };
+  }
+
+  private Order place() throws AcmeException {
+    OrderBuilder builder = login.newOrder().domains(request.names());
+    request.profile().ifPresent(builder::profile);
+    Order order = builder.create();
+    journal.record(request.journalKey(), uri(order));
+    LOG.info("{}: order {} for {}", request.journalKey(), uri(order), request.names());
+    return order;
+  }
+
+  private Progress placeAnother(String whatHappened, Collection<RecordSet> visible)
+      throws AcmeException {
+    int placed = journal.ordersOf(request.journalKey()).size();
+    String why = "order " + placed + " of " + request.journalKey() + " " + whatHappened;
+    if (placed >= ORDERS_PER_REQUEST) {
+      return new Progress.Refused(why + ", as those before it", true, Optional.empty());
+    }
+    LOG.warn("{}; placing another", why);
+    return step(place(), visible);
+  }
+
+  private Progress prove(Order order, Collection<RecordSet> visible) throws AcmeException {
+    Proofs proofs = Proofs.outstanding(order.getAuthorizations());
+    if (!proofs.withoutDns01().isEmpty()) {
+      return new Progress.Refused(
+          "no DNS-01 challenge is offered for " + proofs.withoutDns01(), true, Optional.empty());
+    }
+    if (!triggered.containsAll(proofs.challenges().stream().map(OrderPass::uri).toList())) {
+      if (!proofs.allAmong(visible)) {
+        return new Progress.PublishChallenges(
+            proofs.records(pace.challengeTtl()),
+            URI.create(login.getAccountLocation().toString()),
+            uri(order));
+      }
+      trigger(proofs);
+    }
+    return waiting(order, "names to be validated: " + proofs.challenges().size());
+  }
+
+  private void trigger(Proofs proofs) throws AcmeException {
+    for (Dns01Challenge challenge : proofs.challenges()) {
+      URI which = uri(challenge);
+      if (challenge.getStatus() == Status.PENDING && !triggered.contains(which)) {
+        challenge.trigger();
+      }
+      triggered.add(which);
+    }
+  }
+
+  private Progress finalise(Order order) throws AcmeException {
+    order.execute(signingRequest());
+    LOG.info("{}: finalised {}", request.journalKey(), uri(order));
+    order.fetch();
+    return order.getStatus() == Status.VALID
+        ? download(order)
+        : waiting(order, "the certificate is being made");
+  }
+
+  private byte[] signingRequest() {
+    try {
+      CSRBuilder csr = new CSRBuilder();
+      csr.addDomains(request.names());
+      csr.sign(request.certificateKey());
+      return csr.getEncoded();
+    } catch (IOException e) {
+      throw new IllegalStateException("this JVM cannot sign with the certificate key", e);
+    }
+  }
+
+  private Progress download(Order order) throws AcmeException {
+    var certificate = order.getCertificate();
+    certificate.download();
+    try {
+      return new Progress.Issued(
+          IssuedCertificate.checked(
+              certificate.getCertificateChain(),
+              request.names(),
+              request.certificateKey().getPublic(),
+              clock.instant()),
+          URI.create(login.getAccountLocation().toString()),
+          uri(order));
+    } catch (UnexpectedCertificateException e) {
+      return new Progress.Refused(e.getMessage(), true, Optional.empty());
+    }
+  }
+
+  /** Invalid, or in a state that leads nowhere (RFC 8555 section 7.1.6). */
+  private Progress died(Order order, Collection<RecordSet> visible) throws AcmeException {
+    String blame = Blame.of(order);
+    return blame.isEmpty()
+        ? placeAnother("became " + order.getStatus() + " without a reason, it expired", visible)
+        : new Progress.Refused(blame, true, Optional.empty());
+  }
+
+  private Progress waiting(Order order, String why) {
+    Instant soonest = clock.instant().plus(pace.poll());
+    Instant retryAt = order.getRetryAfter().filter(soonest::isBefore).orElse(soonest);
+    return new Progress.Waiting(retryAt, request.issuer().name() + ": " + why);
+  }
+
+  /** Authorities forget orders, and one of an account that was lost is not ours any more. */
+  private static boolean exists(Order order) throws AcmeException {
+    try {
+      order.fetch();
+      return true;
+    } catch (AcmeException e) {
+      boolean gone =
+          (e instanceof HttpFailure http && http.status() == 404)
+              || FailureVerdict.isProblem(e, "malformed")
+              || FailureVerdict.isProblem(e, "unauthorized");
+      if (gone) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static SortedSet<String> names(Order order) {
+    return order.getIdentifiers().stream()
+        .map(Identifier::getValue)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static URI uri(AcmeJsonResource resource) {
+    return URI.create(resource.getLocation().toString());
+  }
+
+  private static URL url(URI order) {
+    try {
+      return order.toURL();
+    } catch (MalformedURLException e) {
+      throw new KeysUnreadableException("the journal has an order that is no URL: " + order, e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.exuvia.cert;
+
+import dev.exuvia.dns.RecordSet;
+import dev.exuvia.dns.RecordType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.shredzone.acme4j.Authorization;
+import org.shredzone.acme4j.Status;
+import org.shredzone.acme4j.challenge.Dns01Challenge;
+import org.shredzone.acme4j.exception.AcmeException;
+
+/**
+ * What stands between an order and its readiness: its authorizations that are not valid yet, each
+ * with its DNS-01 challenge (RFC 8555 section 8.4). An authorization that an earlier order made
+ * valid needs none.
+ */
+final class Proofs {
+  private final SortedMap<String, Set<String>> textsByName = new TreeMap<>();
+  private final List<Dns01Challenge> challenges = new ArrayList<>();
+  private final List<String> withoutDns01 = new ArrayList<>();
+
+  static Proofs outstanding(List<Authorization> authorizations) throws AcmeException {
+    Proofs proofs = new Proofs();
+    for (Authorization authorization : authorizations) {
+      authorization.fetch();
+      if (authorization.getStatus() == Status.PENDING) {
+        proofs.add(authorization);
+      }
+    }
+    return proofs;
+  }
+
+  private void add(Authorization authorization) {
+    String domain = authorization.getIdentifier().getDomain();
+    authorization
+        .findChallenge(Dns01Challenge.class)
+        .ifPresentOrElse(challenge -> add(domain, challenge), () -> withoutDns01.add(domain));
+  }
+
+  private void add(String domain, Dns01Challenge challenge) {
+    challenges.add(challenge);
+    // A name and its wildcard are proven at the same place: one RRset has both digests.
+    textsByName
+        .computeIfAbsent(challenge.getRRName(domain), absent -> new TreeSet<>())
+        .add(challenge.getDigest());
+  }
+
+  /** Names whose authorization can't be proven by DNS. */
+  List<String> withoutDns01() {
+    return withoutDns01;
+  }
+
+  List<Dns01Challenge> challenges() {
+    return challenges;
+  }
+
+  List<RecordSet> records(Duration ttl) {
+    return textsByName.entrySet().stream()
+        .map(place -> RecordSet.text(place.getKey(), ttl, place.getValue().toArray(String[]::new)))
+        .toList();
+  }
+
+  /** Whether each digest is among what the caller has seen served. */
+  boolean allAmong(Collection<RecordSet> visible) {
+    Map<String, Set<String>> seen =
+        visible.stream()
+            .filter(set -> set.type() == RecordType.TXT)
+            .collect(
+                Collectors.toMap(
+                    RecordSet::name,
+                    set -> Set.copyOf(set.texts()),
+                    (one, other) ->
+                        java.util.stream.Stream.concat(one.stream(), other.stream())
+                            .collect(Collectors.toUnmodifiableSet())));
+    return textsByName.entrySet().stream()
+        .allMatch(
+            place -> seen.getOrDefault(place.getKey(), Set.of()).containsAll(place.getValue()));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.exuvia.cert.file;
+
+import dev.exuvia.cert.AccountKeys;
+import dev.exuvia.cert.KeyType;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.Optional;
+
+/** Account keys (ECDSA P-256) and account URLs as files with mode 0600 in a 0700 directory. */
+public final class AccountKeyFiles implements AccountKeys {
+  private final SecretFiles files;
+  private final KeyFile keys;
+
+  /**
+   * @param directory made on first use
+   */
+  public AccountKeyFiles(Path directory) {
+    this.files = new SecretFiles(directory);
+    this.keys = new KeyFile(files);
+  }
+
+  @Override
+  public KeyPair keyOf(String issuer) {
+    return keys.obtain(issuer, KeyType.ECDSA_P256);
+  }
+
+  @Override
+  public Optional<URI> accountOf(String issuer) {
+    return files.read(issuer + ".account").map(String::strip).map(URI::create);
+  }
+
+  @Override
+  public void recordAccount(String issuer, URI account) {
+    files.replace(issuer + ".account", account + "\n");
+  }
+}

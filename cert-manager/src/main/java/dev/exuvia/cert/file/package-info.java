@@ -1,0 +1,2 @@
+/** Keys and the order journal in files that only their owner can read. */
+package dev.exuvia.cert.file;

@@ -1,0 +1,81 @@
+package dev.exuvia.cert;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+final class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.exuvia.cert");
+
+  @Test
+  void importsNoOtherModuleButTheDnsPublisher() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.exuvia.cert..",
+            "dev.exuvia.dns..",
+            "java..",
+            "javax.crypto..",
+            "javax.net.ssl..",
+            "javax.security.auth.x500..",
+            "org.slf4j..",
+            "org.shredzone.acme4j..",
+            "org.bouncycastle..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching("dev.exuvia.cert.(**)").should().beFreeOfCycles().check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.exuvia.cert", "dev.exuvia.cert.pem", "dev.exuvia.cert.trust")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.exuvia.cert.file", "dev.exuvia.cert.memory", "dev.exuvia.cert.lab")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.exuvia.cert.pem", "dev.exuvia.cert.trust")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.exuvia.cert")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheIssuanceKnowsAcme4j() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.exuvia.cert")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.shredzone.acme4j..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingSleepsOrAsksTheClockOfTheSystem() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.exuvia.cert.lab")
+        .should()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(CLASSES);
+  }
+}

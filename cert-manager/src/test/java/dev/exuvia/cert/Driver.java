@@ -1,0 +1,54 @@
+package dev.exuvia.cert;
+
+import dev.exuvia.dns.RecordSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** What the orchestrator does: calls again and again and publishes what it is told to. */
+final class Driver {
+  /** Makes the records visible, as a publisher and the wait for all its servers would. */
+  interface Publisher {
+    void publish(List<RecordSet> records) throws Exception;
+  }
+
+  private static final int PASSES = 400;
+
+  private final Publisher publisher;
+
+  Driver(Publisher publisher) {
+    this.publisher = publisher;
+  }
+
+  Progress.Issued issue(AcmeIssuance issuance, IssuanceRequest request) throws Exception {
+    Progress end = run(issuance, request);
+    if (end instanceof Progress.Issued issued) {
+      return issued;
+    }
+    throw new AssertionError("not issued: " + end);
+  }
+
+  /** To the end, whichever it is. Waits shorter than told: the authorities of tests are quick. */
+  Progress run(AcmeIssuance issuance, IssuanceRequest request) throws Exception {
+    Progress progress = issuance.advance(request);
+    for (int pass = 0; pass < PASSES; pass++) {
+      switch (progress) {
+        case Progress.PublishChallenges challenges -> {
+          publisher.publish(challenges.txt());
+          progress = issuance.advance(request, challenges.txt());
+        }
+        case Progress.Waiting unused -> {
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+          progress = issuance.advance(request);
+        }
+        case Progress.Issued issued -> {
+          return issued;
+        }
+        case Progress.Refused refused -> {
+          return refused;
+        }
+      }
+    }
+    throw new AssertionError("no end after " + PASSES + " passes: " + progress);
+  }
+}
