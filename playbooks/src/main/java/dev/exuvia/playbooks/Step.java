@@ -14,8 +14,8 @@ import java.util.Set;
  * @param name unique in its playbook: lower-case words joined by hyphens
  * @param action the verb that runs
  * @param needs names of the steps that must be done before this one may start
- * @param timeout from the first start until the step must be done, its waits and retries included;
- *     positive
+ * @param timeout how long one attempt at the action may run before it is stopped and counts as
+ *     failed; the waits between attempts don't count; positive
  * @param retry how often and how far apart failed attempts are repeated
  * @param compensate the action that undoes this step when its execution is aborted before the point
  *     of no return; empty when the step leaves nothing behind

@@ -81,6 +81,9 @@ class ShippedPlaybooksTest {
     "retire-selectors, await-mail-lifetime",
     "await-mail-lifetime, move-egress",
     "publish-ahead, admit-addresses",
+    "publish-ahead, choose-issuer",
+    "publish-ahead, await-lowered-ttls",
+    "prove-ports, order-certificate",
   })
   void rotationKeepsTheOrderThatLosesNothing(String later, String earlier) {
     assertThat(rotate.needs().allBefore(later)).contains(earlier);
@@ -90,6 +93,7 @@ class ShippedPlaybooksTest {
   @CsvSource({
     "provision-nodes, await-lowered-ttls",
     "configure-nodes, order-certificate",
+    "publish-ahead, order-certificate",
     "install-certificate, await-published-ahead",
     "move-egress, await-cut-over",
     "wipe-nodes, await-retired-records",
@@ -102,9 +106,10 @@ class ShippedPlaybooksTest {
     assertThat(needs.allBefore(other)).doesNotContain(one);
   }
 
-  @Test
-  void cutOverIsThePointOfNoReturn() {
-    assertThat(rotate.steps().stream().filter(Step::pointOfNoReturn).map(Step::name))
+  @ParameterizedTest
+  @ValueSource(strings = {"rotate", "bootstrap"})
+  void cutOverIsThePointOfNoReturn(String name) {
+    assertThat(shipped(name).steps().stream().filter(Step::pointOfNoReturn).map(Step::name))
         .containsExactly("cut-over");
   }
 
