@@ -1,0 +1,57 @@
+package dev.exuvia.orchestrator.fleet;
+
+import dev.exuvia.playbooks.Problem;
+import dev.exuvia.playbooks.document.Element;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Addresses, servers and ranges are well-formed. */
+final class AddressRules implements FleetRule {
+
+  private static final String ADDRESS = "an IP address, such as 192.0.2.80 or 2001:db8::80";
+  private static final String SERVER =
+      "an IP address with or without a port, such as 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53";
+  private static final String RANGE =
+      "at most %d addresses: a block (192.0.2.0/24), a range (192.0.2.10-192.0.2.99) or one"
+          .formatted(AddressRange.MAX_SIZE);
+
+  @Override
+  public Stream<Problem> problems(Element fleet) {
+    Stream<Element> addresses =
+        Stream.concat(
+            Stream.of(fleet.child("mailstore").child("address")),
+            fleet.child("dns").child("resolver").items().stream());
+    Stream<Element> servers =
+        FleetRule.zones(fleet).flatMap(zone -> zone.child("servers").items().stream());
+    Stream<Element> ranges =
+        FleetRule.providers(fleet).flatMap(provider -> provider.child("pool").items().stream());
+    return Stream.of(
+            malformed(addresses, Addresses::address, ADDRESS),
+            malformed(servers, Addresses::server, SERVER),
+            ranges.flatMap(AddressRules::malformedRange))
+        .flatMap(problems -> problems);
+  }
+
+  private static Stream<Problem> malformed(
+      Stream<Element> places, Function<String, Optional<?>> reading, String allowed) {
+    return places.flatMap(
+        place ->
+            place.text().filter(text -> reading.apply(text).isEmpty()).stream()
+                .map(text -> place.problem("'" + text + "'", allowed)));
+  }
+
+  private static Stream<Problem> malformedRange(Element place) {
+    return place.text().stream()
+        .flatMap(
+            text -> {
+              try {
+                Addresses.range(text);
+                return Stream.empty();
+              } catch (IllegalArgumentException e) {
+                return Stream.of(
+                    place.problem("'" + text + "', which is " + e.getMessage(), RANGE));
+              }
+            });
+  }
+}

@@ -1,0 +1,124 @@
+package dev.exuvia.orchestrator.fleet;
+
+import dev.exuvia.cert.KeyType;
+import dev.exuvia.orchestrator.fleet.IssuerSettings.ExternalAccountSettings;
+import dev.exuvia.playbooks.document.Element;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Builds a fleet from an accepted document; relative paths start at the document's directory. */
+final class FleetMapping {
+
+  private static final int DKIM_BITS = 2048;
+
+  private final Path directory;
+
+  FleetMapping(Path directory) {
+    this.directory = directory;
+  }
+
+  Fleet fleet(Element root) {
+    return new Fleet(
+        text(root.child("name")),
+        root.child("domains").texts().toList(),
+        hosts(root.child("hosts")),
+        new Mailstore(
+            Addresses.address(text(root.child("mailstore").child("address"))).orElseThrow()),
+        file(root.child("recipientsFile")),
+        new NodePlan(
+            root.child("nodes").child("count").number().orElseThrow(),
+            text(root.child("nodes").child("provider"))),
+        FleetRule.providers(root).map(this::provider).toList(),
+        FleetRule.issuers(root).map(this::issuer).toList(),
+        root.child("keyTypes").texts().map(FleetMapping::keyType).toList(),
+        new DnsMapping(directory).dns(root.child("dns")),
+        new TtlPolicy(
+            span(root.child("ttl").child("normal")), span(root.child("ttl").child("rotating"))),
+        policy(root.child("policy")),
+        new DkimSettings(root.child("dkim").child("keySize").number().orElse(DKIM_BITS)),
+        file(root.child("stateDirectory")),
+        new Canary(
+            text(root.child("canary").child("account")),
+            file(root.child("canary").child("passwordFile"))),
+        root.child("dnsbl").texts().toList());
+  }
+
+  private static Hosts hosts(Element hosts) {
+    return new Hosts(
+        text(hosts.child("mx")),
+        text(hosts.child("submission")),
+        text(hosts.child("imap")),
+        text(hosts.child("pop3")),
+        text(hosts.child("egressSuffix")));
+  }
+
+  private ProviderSettings provider(Element provider) {
+    List<AddressRange> pool = provider.child("pool").texts().map(Addresses::range).toList();
+    return switch (text(provider.child("type"))) {
+      case "lab" ->
+          new LabSettings(
+              text(provider.child("name")),
+              text(provider.child("bridge")),
+              pool,
+              file(provider.child("stateDirectory")));
+      case String other -> throw new IllegalStateException("No such provider type: " + other);
+    };
+  }
+
+  private IssuerSettings issuer(Element issuer) {
+    return new IssuerSettings(
+        text(issuer.child("name")),
+        URI.create(text(issuer.child("directory"))),
+        text(issuer.child("caaIdentity")),
+        optionalFile(issuer.child("trustFile")),
+        optionalFile(issuer.child("rootsFile")),
+        externalAccount(issuer.child("externalAccount")));
+  }
+
+  private Optional<ExternalAccountSettings> externalAccount(Element account) {
+    return Optional.of(account)
+        .filter(Element::present)
+        .map(
+            present ->
+                new ExternalAccountSettings(
+                    text(present.child("keyId")), file(present.child("macKeyFile"))));
+  }
+
+  /** {@code ecdsa-p256} is {@link KeyType#ECDSA_P256}. */
+  private static KeyType keyType(String text) {
+    return KeyType.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  private static Policy policy(Element policy) {
+    return new Policy(
+        PolicyDefaults.PERIOD.in(policy),
+        PolicyDefaults.JITTER.in(policy),
+        PolicyDefaults.SLACK.in(policy),
+        PolicyDefaults.MAIL_LIFETIME.in(policy),
+        PolicyDefaults.QUEUE_RETRY.in(policy),
+        PolicyDefaults.QUARANTINE.in(policy),
+        policy.child("maxStragglers").number().orElse(0),
+        PolicyDefaults.DRAIN_TIMEOUT.in(policy),
+        policy.child("allowSameIssuer").scalar().filter("true"::equals).isPresent());
+  }
+
+  private static Duration span(Element place) {
+    return place.duration().orElseThrow();
+  }
+
+  private static String text(Element place) {
+    return place.text().orElseThrow();
+  }
+
+  private Path file(Element place) {
+    return optionalFile(place).orElseThrow();
+  }
+
+  private Optional<Path> optionalFile(Element place) {
+    return place.text().map(directory::resolve).map(Path::normalize);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.exuvia.orchestrator.fleet;
+
+import dev.exuvia.playbooks.InvalidDocumentException;
+import dev.exuvia.playbooks.Problem;
+import dev.exuvia.playbooks.document.Document;
+import dev.exuvia.playbooks.document.DocumentReader;
+import dev.exuvia.playbooks.document.Element;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Reads {@code fleet.yaml}. Looks at the files it names, but asks nothing of the network. */
+public final class FleetReader {
+
+  private static final String SCHEMA = "/schemas/fleet.schema.json";
+  private static final List<FleetRule> RULES =
+      List.of(
+          new AddressRules(),
+          new ZoneRules(),
+          new PoolRules(),
+          new TimeRules(),
+          new ReferenceRules());
+
+  private final DocumentReader reader;
+
+  /** A reader by the schema on the class path. */
+  public FleetReader() {
+    this.reader =
+        new DocumentReader(
+            URI.create(
+                Objects.requireNonNull(FleetReader.class.getResource(SCHEMA), SCHEMA)
+                    .toExternalForm()));
+  }
+
+  /**
+   * Reads a fleet.
+   *
+   * @param file relative paths in it start at its directory
+   * @throws InvalidDocumentException with every problem, each with line, JSON path, what was found
+   *     and what is allowed; secrets are never repeated
+   */
+  public Fleet read(Path file) {
+    Path directory = file.toAbsolutePath().normalize().getParent();
+    Document document = reader.open(file.toString(), content(file));
+    Element root = document.root();
+    Stream<FleetRule> rules = Stream.concat(RULES.stream(), Stream.of(new FileRules(directory)));
+    document.refuse(rules.flatMap(rule -> rule.problems(root)).toList());
+    return new FleetMapping(directory).fleet(root);
+  }
+
+  private static String content(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new InvalidDocumentException(
+          List.of(new Problem(file.toString(), 0, "$", "no readable text", "a UTF-8 file")));
+    }
+  }
+}

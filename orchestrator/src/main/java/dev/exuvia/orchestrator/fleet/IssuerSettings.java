@@ -1,0 +1,33 @@
+package dev.exuvia.orchestrator.fleet;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * An ACME certificate authority (RFC 8555).
+ *
+ * @param name unique in the fleet
+ * @param directory https URI of its directory
+ * @param caaIdentity the domain by which CAA records name it (RFC 8659)
+ * @param trustFile PEM roots for its directory's own certificate; empty for the JVM's roots
+ * @param rootsFile PEM roots of the certificates that it issues, for a private authority; empty for
+ *     the JVM's roots
+ * @param externalAccount for authorities that want one (RFC 8555, section 7.3.4)
+ */
+public record IssuerSettings(
+    String name,
+    URI directory,
+    String caaIdentity,
+    Optional<Path> trustFile,
+    Optional<Path> rootsFile,
+    Optional<ExternalAccountSettings> externalAccount) {
+
+  /**
+   * An account that was made outside ACME.
+   *
+   * @param keyId as the authority gave it
+   * @param macKeyFile holds the MAC key, base64url
+   */
+  public record ExternalAccountSettings(String keyId, Path macKeyFile) {}
+}
