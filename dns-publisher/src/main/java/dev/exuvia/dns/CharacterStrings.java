@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * and none longer than 255 octets. A longer text is cut into several, which readers join again
  * without a space (RFC 7208 section 3.3, RFC 6376 section 3.6.2.2).
  */
-final class CharacterStrings {
+public final class CharacterStrings {
   private static final int LONGEST = 255;
 
   private CharacterStrings() {}
@@ -61,7 +61,8 @@ final class CharacterStrings {
     return parts;
   }
 
-  private static String format(List<byte[]> strings) {
+  /** The presentation format of strings of at most 255 octets each. */
+  public static String format(List<byte[]> strings) {
     return strings.stream().map(CharacterStrings::quoted).collect(Collectors.joining(" "));
   }
 

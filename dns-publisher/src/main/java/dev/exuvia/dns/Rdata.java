@@ -2,6 +2,9 @@ package dev.exuvia.dns;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -13,19 +16,23 @@ import org.xbill.DNS.Record;
  * way, CAA tags are lower case (RFC 8659 section 4.1).
  */
 final class Rdata {
+  /** Flags and tag, before the value whose case matters. */
+  private static final Pattern TAG = Pattern.compile("^\\s*\\S+\\s+\\S+");
+
   private Rdata() {}
 
   static String canonical(RecordType type, String text) {
     if (type == RecordType.TXT) {
       return CharacterStrings.canonical(text);
     }
-    String spelled = parse(type, text).rdataToString();
-    return type == RecordType.CAA ? lowerCaseTag(spelled) : spelled.toLowerCase(Locale.ROOT);
+    if (type == RecordType.CAA) {
+      return parse(type, TAG.matcher(text).replaceFirst(Rdata::lowerCase)).rdataToString();
+    }
+    return parse(type, text).rdataToString().toLowerCase(Locale.ROOT);
   }
 
-  private static String lowerCaseTag(String caa) {
-    int value = caa.indexOf('"');
-    return caa.substring(0, value).toLowerCase(Locale.ROOT) + caa.substring(value);
+  private static String lowerCase(MatchResult match) {
+    return Matcher.quoteReplacement(match.group().toLowerCase(Locale.ROOT));
   }
 
   private static Record parse(RecordType type, String text) {

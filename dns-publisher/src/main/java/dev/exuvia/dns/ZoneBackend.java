@@ -32,6 +32,8 @@ public interface ZoneBackend {
    *
    * @throws ZoneConflictException when what is served is neither {@code before} nor {@code after};
    *     nothing was changed
+   * @throws CnameConflictException when a CNAME would stand beside other data, or takes the place
+   *     of other data in one plan and this backend cannot do that; nothing was changed
    */
   void apply(Plan plan);
 }

@@ -112,7 +112,7 @@ public final class AuthoritativeServers {
     try {
       return AnswerReader.read(
           server,
-          Question.of(subject.name(), subject.type()).ask(server, timeout),
+          Question.authoritative(subject.name(), subject.type()).ask(server, timeout),
           subject.name(),
           subject.type());
     } catch (IOException e) {

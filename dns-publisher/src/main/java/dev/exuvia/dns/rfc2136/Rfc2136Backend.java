@@ -18,8 +18,9 @@ import java.util.Optional;
  *
  * <p>Limits: a plan must fit into one message of 65,535 octets, some 1,000 records. A TTL is
  * compared by a query just before the update, not by the update itself, because RFC 2136 knows no
- * such prerequisite. A name that a wildcard answers for looks as if it had that data; the update
- * itself is not misled, so such a plan fails with a conflict that names the wildcard's data.
+ * such prerequisite. Data at a name cannot be replaced by a CNAME in one plan. A name that a
+ * wildcard answers for looks as if it had that data; the update itself is not misled, so such a
+ * plan fails with a conflict that names the wildcard's data.
  */
 public final class Rfc2136Backend implements ZoneBackend {
   private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -33,9 +33,9 @@ sealed interface Standing {
         differences.add(new Difference(change, served.get(i)));
       }
     }
-    if (applied) {
-      return new Applied();
+    if (differences.isEmpty()) {
+      return new Ready();
     }
-    return differences.isEmpty() ? new Ready() : new Conflict(differences);
+    return applied ? new Applied() : new Conflict(differences);
   }
 }

@@ -1,11 +1,13 @@
 package dev.exuvia.dns.rfc2136;
 
 import dev.exuvia.dns.Change;
+import dev.exuvia.dns.CnameConflictException;
 import dev.exuvia.dns.Plan;
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.wire.Records;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +22,9 @@ import org.xbill.DNS.Update;
  * TTL.
  *
  * <p>A server silently ignores a CNAME beside other data (section 3.4.2.2), so such an addition
- * gets a prerequisite of its own that makes it fail instead.
+ * gets a prerequisite of its own that makes it fail instead. Knot 3.2 also ignores a CNAME at a
+ * name whose other data the same message deletes, if the zone is signed; half a plan would be in
+ * force, so such a plan is refused.
  */
 final class UpdateMessage {
   private final Update update;
@@ -38,7 +42,10 @@ final class UpdateMessage {
   static Update of(Plan plan) {
     UpdateMessage message = new UpdateMessage(plan);
     plan.changes().forEach(message::require);
-    plan.changes().stream().filter(change -> !change.isNoOp()).forEach(message::write);
+    List<Change> writes = plan.changes().stream().filter(change -> !change.isNoOp()).toList();
+    // Deletions first: a CNAME that is still there would swallow what is added at its name.
+    writes.forEach(message::delete);
+    writes.forEach(message::add);
     return message.update;
   }
 
@@ -53,7 +60,10 @@ final class UpdateMessage {
   }
 
   private void requireAbsent(Name name, RecordType type, Set<RecordType> plannedThere) {
-    if (type == RecordType.CNAME && plannedThere.size() == 1) {
+    if (type == RecordType.CNAME) {
+      if (plannedThere.size() > 1) {
+        throw CnameConflictException.inOneStep(name.toString());
+      }
       update.absent(name);
       return;
     }
@@ -63,12 +73,13 @@ final class UpdateMessage {
     }
   }
 
-  private void write(Change change) {
+  private void delete(Change change) {
     if (change.before().isPresent()) {
       update.delete(Records.name(change.name()), change.type().code());
     }
-    for (RecordSet set : change.after().stream().toList()) {
-      update.add(Records.of(set).toArray(Record[]::new));
-    }
+  }
+
+  private void add(Change change) {
+    change.after().ifPresent(set -> update.add(Records.of(set).toArray(Record[]::new)));
   }
 }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
@@ -14,17 +15,20 @@ import org.xbill.DNS.Section;
 
 /**
  * A question for one server, asked by its address: over UDP, over TCP when the answer does not fit
- * (RFC 7766 section 5), without recursion, so that the answer is the server's own.
+ * (RFC 7766 section 5).
  *
  * @param name absolute
  * @param type the number of the record type
+ * @param recursion whether the server may ask others; an authoritative server is asked without
+ * @param signatures whether signatures shall come with the answer (RFC 3225)
  */
-public record Question(String name, int type) {
+public record Question(String name, int type, boolean recursion, boolean signatures) {
   /** What fits everywhere without fragments (DNS flag day 2020). */
   private static final int UDP_SIZE = 1232;
 
-  public static Question of(String name, RecordType type) {
-    return new Question(name, type.code());
+  /** A question for an authoritative server: the answer is the server's own. */
+  public static Question authoritative(String name, RecordType type) {
+    return new Question(name, type.code(), false, false);
   }
 
   /**
@@ -67,8 +71,15 @@ public record Question(String name, int type) {
 
   private Message query() {
     Message query = Message.newQuery(Record.newRecord(Records.name(name), type, DClass.IN));
-    query.getHeader().unsetFlag(Flags.RD);
-    query.addRecord(new OPTRecord(UDP_SIZE, 0, 0), Section.ADDITIONAL);
+    if (!recursion) {
+      query.getHeader().unsetFlag(Flags.RD);
+    }
+    if (recursion) {
+      // RFC 6840 section 5.7: asks a validating resolver to say whether it validated.
+      query.getHeader().setFlag(Flags.AD);
+    }
+    int flags = signatures ? ExtendedFlags.DO : 0;
+    query.addRecord(new OPTRecord(UDP_SIZE, 0, 0, flags), Section.ADDITIONAL);
     return query;
   }
 }

@@ -1,5 +1,6 @@
 package dev.exuvia.dns.wire;
 
+import dev.exuvia.dns.CharacterStrings;
 import dev.exuvia.dns.DomainName;
 import dev.exuvia.dns.InvalidRecordException;
 import dev.exuvia.dns.RecordSet;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 
 /** Between our RRsets and the records in a message. */
@@ -73,9 +75,15 @@ public final class Records {
     // that caches may keep.
     long ttl = records.stream().mapToLong(Record::getTTL).max().orElseThrow();
     TreeSet<String> data = new TreeSet<>();
-    records.forEach(record -> data.add(record.rdataToString()));
+    records.forEach(record -> data.add(presentation(record)));
     String name = DomainName.absolute(records.getFirst().getName().toString());
     return new RecordSet(name, type, Duration.ofSeconds(ttl), data);
+  }
+
+  private static String presentation(Record record) {
+    return record instanceof TXTRecord text
+        ? CharacterStrings.format(text.getStringsAsByteArrays())
+        : record.rdataToString();
   }
 
   private static Record record(Name name, RecordSet set, String data) {

@@ -1,0 +1,148 @@
+package dev.exuvia.dns.lab;
+
+import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.Zone;
+import dev.exuvia.dns.wire.Question;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.xbill.DNS.Type;
+
+/** Unbound 1.17: caches as long as TTLs say, validates by the trust anchors it is given. */
+public final class UnboundResolver implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private static final String SERVER =
+      """
+      server:
+        interface: %1$s
+        port: %2$d
+        directory: "%3$s"
+        chroot: ""
+        username: ""
+        pidfile: ""
+        use-syslog: no
+        logfile: ""
+        do-daemonize: no
+        num-threads: 1
+        do-ip6: no
+        do-not-query-localhost: no
+        qname-minimisation: no
+        module-config: "validator iterator"
+        target-fetch-policy: "0 0 0 0 0"
+        local-zone: "test." nodefault
+        local-zone: "10.in-addr.arpa." nodefault
+      """;
+
+  private static final String CONTROL_SOCKET = "control";
+
+  private static final String CONTROL =
+      """
+      remote-control:
+        control-enable: yes
+        control-interface: "%s"
+        control-use-cert: no
+      """;
+
+  private final ChildProcess process;
+  private final InetSocketAddress address;
+  private final Path configuration;
+
+  private UnboundResolver(ChildProcess process, InetSocketAddress address, Path configuration) {
+    this.process = process;
+    this.address = address;
+    this.configuration = configuration;
+  }
+
+  /**
+   * Starts the resolver; returns when it answers.
+   *
+   * @throws IllegalStateException when it does not start, with the end of its log
+   */
+  public static UnboundResolver start(ResolverSettings settings) {
+    Workspace workspace = Workspace.create(settings.directory());
+    Path file = workspace.write("unbound.conf", configuration(workspace, settings));
+    ChildProcess process =
+        ChildProcess.start(
+            "unbound", workspace.root(), List.of("unbound", "-d", "-c", file.toString()));
+    process.awaitReady(() -> answers(settings.address()));
+    return new UnboundResolver(process, settings.address(), file);
+  }
+
+  /**
+   * Forgets one RRset, so that the next question for it is asked anew. A cache may hold any mix of
+   * ages: this makes one of those mixes happen when a test wants it.
+   */
+  public void forget(String name, RecordType type) {
+    control("flush_type", name, type.name());
+  }
+
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Ends the resolver, and with it its cache. */
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private void control(String... command) {
+    List<String> whole = new ArrayList<>();
+    whole.addAll(List.of("unbound-control", "-c", configuration.toString()));
+    whole.addAll(List.of(command));
+    try {
+      Process control = new ProcessBuilder(whole).redirectErrorStream(true).start();
+      String said = new String(control.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (control.waitFor() != 0) {
+        throw new IllegalStateException("unbound-control: " + said.strip());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("unbound-control cannot be run", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted in unbound-control", e);
+    }
+  }
+
+  private static boolean answers(InetSocketAddress address) {
+    try {
+      // "localhost." is served from the resolver's own data: no cache is filled by asking.
+      new Question("localhost.", Type.A, true, false).ask(address, PATIENCE);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String configuration(Workspace workspace, ResolverSettings settings) {
+    InetSocketAddress address = settings.address();
+    String server =
+        SERVER.formatted(
+            address.getAddress().getHostAddress(), address.getPort(), workspace.root());
+    return server
+        + lines("  access-control: %s allow\n", settings.clients())
+        + lines("  trust-anchor: \"%s\"\n", settings.trustAnchors())
+        + CONTROL.formatted(workspace.root().resolve(CONTROL_SOCKET))
+        + settings.zones().stream().map(UnboundResolver::stub).collect(Collectors.joining());
+  }
+
+  private static String stub(Zone zone) {
+    List<String> servers = zone.servers().stream().map(KnotServer::endpoint).toList();
+    return "stub-zone:\n  name: \"" + zone.name() + "\"\n" + lines("  stub-addr: %s\n", servers);
+  }
+
+  private static String lines(String format, List<String> values) {
+    return values.stream().map(format::formatted).collect(Collectors.joining());
+  }
+}
