@@ -3,7 +3,6 @@ package dev.exuvia.playbooks.document;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -65,15 +64,13 @@ public final class Document {
   /**
    * The content as a record.
    *
-   * @param modules how to read further types
    * @throws IllegalStateException if the type doesn't fit a document that its schema accepted,
    *     which is a mistake in the schema or the type and none of the author's
    */
-  public <T> T as(Class<T> type, Module... modules) {
+  public <T> T as(Class<T> type) {
     ObjectMapper mapper =
         JsonMapper.builder()
             .addModules(new Jdk8Module(), new JavaTimeModule())
-            .addModules(modules)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
     try {

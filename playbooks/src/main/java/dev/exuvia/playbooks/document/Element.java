@@ -77,7 +77,9 @@ public final class Element {
 
   /** The whole number that stands here. */
   public OptionalInt number() {
-    return node.isInt() ? OptionalInt.of(node.intValue()) : OptionalInt.empty();
+    return node.isNumber() && node.canConvertToExactIntegral() && node.canConvertToInt()
+        ? OptionalInt.of(node.intValue())
+        : OptionalInt.empty();
   }
 
   /** The ISO-8601 duration that stands here. */

@@ -24,7 +24,8 @@ final class SchemaProblems {
     String path = path(message.getInstanceLocation());
     JsonNode rule = message.getSchemaNode();
     JsonNode rules = rulesAround(message);
-    String found = Found.words(path, message.getInstanceNode());
+    String found =
+        Found.words(path, message.getInstanceNode(), "object".equals(rules.path("type").asText()));
     return switch (message.getType()) {
       case "additionalProperties" -> List.of(unknownKey(path, message.getProperty(), rules));
       case "required" -> List.of(missingKey(path, message.getProperty(), rules));
@@ -64,7 +65,8 @@ final class SchemaProblems {
     for (JsonNode item : list) {
       String place = JsonPath.index(path, seen.size());
       if (seen.contains(item)) {
-        problems.add(places.problem(place, Found.words(place, item) + " again", "each once"));
+        problems.add(
+            places.problem(place, Found.words(place, item, false) + " again", "each once"));
       }
       seen.add(item);
     }

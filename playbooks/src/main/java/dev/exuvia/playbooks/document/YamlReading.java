@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -22,12 +23,12 @@ import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingEndEvent;
 import org.yaml.snakeyaml.events.MappingStartEvent;
-import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceEndEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.events.StreamEndEvent;
 import org.yaml.snakeyaml.events.StreamStartEvent;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** One pass over the events of one YAML text, turning them into a {@link YamlTree}. */
 final class YamlReading {
@@ -38,12 +39,14 @@ final class YamlReading {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final String file;
+  private final String yaml;
   private final Iterator<Event> events;
   private final Map<String, Integer> lines = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   private YamlReading(String file, String yaml) {
     this.file = file;
+    this.yaml = yaml;
     this.events = new Yaml(new LoaderOptions()).parse(new StringReader(yaml)).iterator();
   }
 
@@ -60,9 +63,16 @@ final class YamlReading {
       return new YamlTree(document(), lines, problems);
     } catch (MarkedYAMLException e) {
       throw stop(e.getProblemMark().getLine() + 1, e.getProblem());
+    } catch (ReaderException e) {
+      throw stop(lineAt(e.getPosition()), "a character that YAML does not allow");
     } catch (YAMLException e) {
       throw stop(0, e.getMessage());
     }
+  }
+
+  private int lineAt(int position) {
+    int end = Math.clamp(position, 0, yaml.length());
+    return 1 + (int) yaml.substring(0, end).chars().filter(c -> c == '\n').count();
   }
 
   private InvalidDocumentException stop(int line, String why) {
@@ -94,7 +104,7 @@ final class YamlReading {
 
   private JsonNode node(Event event, String path, int depth) {
     if (depth > MAX_DEPTH) {
-      throw new YAMLException("nested deeper than " + MAX_DEPTH + " levels");
+      throw stop(line(event), "nested deeper than " + MAX_DEPTH + " levels");
     }
     lines.putIfAbsent(path, line(event));
     refuseTags(event, path);
@@ -146,16 +156,16 @@ final class YamlReading {
   }
 
   private void refuseTags(Event event, String path) {
-    String tag =
-        switch (event) {
-          case ScalarEvent scalar -> scalar.getTag();
-          case MappingStartEvent mapping -> mapping.getTag();
-          case SequenceStartEvent sequence -> sequence.getTag();
-          default -> null;
-        };
-    if (tag != null && event instanceof NodeEvent) {
-      problem(event, path, "the tag " + tag, "values without tags");
-    }
+    tag(event).ifPresent(tag -> problem(event, path, "the tag " + tag, "values without tags"));
+  }
+
+  private static Optional<String> tag(Event event) {
+    return switch (event) {
+      case ScalarEvent scalar -> Optional.ofNullable(scalar.getTag());
+      case MappingStartEvent mapping -> Optional.ofNullable(mapping.getTag());
+      case SequenceStartEvent sequence -> Optional.ofNullable(sequence.getTag());
+      default -> Optional.empty();
+    };
   }
 
   private void problem(Event event, String path, String found, String allowed) {

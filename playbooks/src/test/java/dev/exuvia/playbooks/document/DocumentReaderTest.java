@@ -182,8 +182,8 @@ class DocumentReaderTest {
         Arguments.of("open quote", "name: A\nrig: \"sloop\n", 3),
         Arguments.of("tab", "name: A\n\tmasts: 1", 2),
         Arguments.of("bad indent", "name: A\nensign:\n    color: red\n  size: 1", 4),
-        Arguments.of("control character", "name: \u0001", 0),
-        Arguments.of("too deep", "name: " + "[".repeat(40) + "]".repeat(40), 0));
+        Arguments.of("control character", "name: A\nrig: \u0001", 2),
+        Arguments.of("too deep", "name: " + "[".repeat(40) + "]".repeat(40), 1));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -196,6 +196,23 @@ class DocumentReaderTest {
               assertThat(problem.line()).isEqualTo(line);
               assertThat(problem.found()).startsWith("what is no YAML");
             });
+  }
+
+  @Test
+  void keepsCredentialsToItself() {
+    String yaml =
+        "name: A\nmasts: 1\nwatch: PT1H\nensign: key:hunter2\nrig: https://me:hunter2@sea/";
+
+    assertThat(problems(yaml))
+        .extracting(Problem::found)
+        .containsExactly("a text", "'https://…@sea/'");
+  }
+
+  @Test
+  void takesAWholeDecimalForAWholeNumber() {
+    assertThat(reader.open("f", "masts: 3.0").root().child("masts").number()).hasValue(3);
+    assertThat(reader.open("f", "masts: 3.5").root().child("masts").number()).isEmpty();
+    assertThat(reader.open("f", "masts: 99999999999").root().child("masts").number()).isEmpty();
   }
 
   @Test
