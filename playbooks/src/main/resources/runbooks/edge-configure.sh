@@ -11,6 +11,7 @@
 #         /etc/exuvia/recipients                   every address that exists, one a line
 # Exit 0: configured. Anything else: nothing was started or reloaded.
 set -euo pipefail
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 umask 022
 
 refuse() {

@@ -11,6 +11,7 @@
 # Prints {"told":N,"cut":N}: sessions that ended after the mailstore's word, sessions that had to be
 # closed without one. Exit 0: none is left. 1: the node is not drained, or some would not end.
 set -euo pipefail
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
 refuse() {
   echo "edge-disconnect: $1" >&2

@@ -11,6 +11,7 @@
 #                         starts to track only with the first rule that asks for it
 # Exit 0: in force.
 set -euo pipefail
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
 soft_refusal='check_client_access static:{421 4.3.2 This server is being replaced, please try another}'
 case ${1:-on} in

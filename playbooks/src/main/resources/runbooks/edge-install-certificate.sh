@@ -9,6 +9,7 @@
 # A repeat without new/ starts or reloads with what is in place.
 # Exit 0: all mail ports listen. 1: refused, what served before still serves.
 set -euo pipefail
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 umask 077
 
 refuse() {
@@ -37,21 +38,33 @@ if [ -s new/fullchain.pem ] && [ -s new/key.pem ]; then
 fi
 [ -s current.pem ] || refuse "there is no certificate: /etc/exuvia/tls/new/{fullchain.pem,key.pem} are missing"
 
+# A daemon that kept this script's output open would keep the SSH session open.
+start() {
+  local said
+  said=$(mktemp)
+  if ! "$@" </dev/null >"$said" 2>&1; then
+    cat "$said" >&2
+    rm -f "$said"
+    refuse "$1 does not start"
+  fi
+  rm -f "$said"
+}
+
 install -d -m 0750 -o opendkim -g postfix /run/opendkim
 signer=$(cat /run/opendkim/pid 2>/dev/null || echo 0)
 if [ "$(cat "/proc/$signer/comm" 2>/dev/null)" != opendkim ]; then
   rm -f /run/opendkim/sock
-  opendkim -x /etc/exuvia/opendkim/opendkim.conf
+  start opendkim -x /etc/exuvia/opendkim/opendkim.conf
 fi
 if [ -S /run/dovecot/master ] && doveadm service status >/dev/null 2>&1; then
   doveadm reload
 else
-  dovecot
+  start dovecot
 fi
 if postfix status >/dev/null 2>&1; then
   postfix reload
 else
-  postfix start
+  start postfix start
 fi
 
 listening() {

@@ -14,6 +14,7 @@
 # Waits up to ten seconds for the queue to empty, then prints {"queue":N}: what is left is retried.
 # Exit 0: in force, whatever is left.
 set -euo pipefail
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
 refuse() {
   echo "edge-move-egress: $1" >&2

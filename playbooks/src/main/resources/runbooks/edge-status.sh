@@ -9,6 +9,7 @@
 #              port 25 is listed while it answers 421
 # Changes nothing. Exit 0.
 set -euo pipefail
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
 sessions() {
   local filter

@@ -5,6 +5,7 @@
 #         /etc/exuvia/recipients   every address that exists, one a line
 # Leaves the rest of the configuration, sessions and the queue alone. Exit 0: in force.
 set -euo pipefail
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
 refuse() {
   echo "edge-update-peers: $1" >&2

@@ -12,6 +12,7 @@
 # systems old blocks outlive their files. The provider destroys the disk, or its key, after this.
 # The SSH host key and authorized_keys are the provider's and go with the machine.
 set -euo pipefail
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
 mail_spool=/var/spool/postfix
 queues=(active bounce corrupt defer deferred flush hold incoming maildrop saved trace)
