@@ -22,10 +22,15 @@ public final class LabZones {
   /** Port 53 of an address that is put on the loopback interface: BIND listens on no other. */
   public static InetSocketAddress at(String address) {
     try {
-      new ProcessBuilder("ip", "address", "replace", address + "/8", "dev", "lo")
-          .inheritIO()
-          .start()
-          .waitFor();
+      int exit =
+          new ProcessBuilder("ip", "address", "replace", address + "/8", "dev", "lo")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException("cannot put " + address + " on the loopback interface");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
