@@ -2,16 +2,20 @@ package dev.exuvia.orchestrator.fleet;
 
 import dev.exuvia.playbooks.Problem;
 import dev.exuvia.playbooks.document.Element;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Addresses, servers and ranges are well-formed. */
+/** Addresses of machines and of the web, servers and ranges are well-formed. */
 final class AddressRules implements FleetRule {
 
   private static final String ADDRESS = "an IP address, such as 192.0.2.80 or 2001:db8::80";
   private static final String SERVER =
       "an IP address with or without a port, such as 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53";
+  private static final String DIRECTORY =
+      "the https address of an ACME directory, such as https://acme.example/directory";
   private static final String RANGE =
       "at most %d addresses: a block (192.0.2.0/24), a range (192.0.2.10-192.0.2.99) or one"
           .formatted(AddressRange.MAX_SIZE);
@@ -24,11 +28,13 @@ final class AddressRules implements FleetRule {
             fleet.child("dns").child("resolver").items().stream());
     Stream<Element> servers =
         FleetRule.zones(fleet).flatMap(zone -> zone.child("servers").items().stream());
+    Stream<Element> directories = FleetRule.issuers(fleet).map(issuer -> issuer.child("directory"));
     Stream<Element> ranges =
         FleetRule.providers(fleet).flatMap(provider -> provider.child("pool").items().stream());
     return Stream.of(
             malformed(addresses, Addresses::address, ADDRESS),
             malformed(servers, Addresses::server, SERVER),
+            malformed(directories, AddressRules::web, DIRECTORY),
             ranges.flatMap(AddressRules::malformedRange))
         .flatMap(problems -> problems);
   }
@@ -39,6 +45,14 @@ final class AddressRules implements FleetRule {
         place ->
             place.text().filter(text -> reading.apply(text).isEmpty()).stream()
                 .map(text -> place.problem("'" + text + "'", allowed)));
+  }
+
+  private static Optional<URI> web(String text) {
+    try {
+      return Optional.of(new URI(text)).filter(address -> address.getHost() != null);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   private static Stream<Problem> malformedRange(Element place) {

@@ -3,6 +3,7 @@ package dev.exuvia.orchestrator.fleet;
 import dev.exuvia.cert.KeyType;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A mail service under management. Immutable and accepted by {@link FleetReader}, so that its parts
@@ -24,6 +25,8 @@ import java.util.List;
  * @param stateDirectory where keys live, readable by the service alone
  * @param canary the account that proves new nodes with real mail
  * @param dnsbl zones of blocklists that are asked before an address is admitted; may be empty
+ * @param port25Target a mail host elsewhere that each new address must reach on port 25; empty: not
+ *     asked
  */
 public record Fleet(
     String name,
@@ -41,7 +44,8 @@ public record Fleet(
     DkimSettings dkim,
     Path stateDirectory,
     Canary canary,
-    List<String> dnsbl) {
+    List<String> dnsbl,
+    Optional<String> port25Target) {
 
   public Fleet {
     domains = List.copyOf(domains);

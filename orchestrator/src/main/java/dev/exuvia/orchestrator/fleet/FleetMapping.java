@@ -44,7 +44,8 @@ final class FleetMapping {
         new Canary(
             text(root.child("canary").child("account")),
             file(root.child("canary").child("passwordFile"))),
-        root.child("dnsbl").texts().toList());
+        root.child("dnsbl").texts().toList(),
+        root.child("port25Target").text());
   }
 
   private static Hosts hosts(Element hosts) {
