@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,25 @@ class LabProviderIT extends CloudProviderContract {
             });
     assertThat(provider.servers()).isEmpty();
     assertThat(provider.create(Specs.server("g1-1")).name()).isEqualTo("g1-1");
+  }
+
+  @Test
+  void hidesWhatIsMasked() throws IOException {
+    Path hidden = Files.createTempDirectory(Path.of("/var/cache"), "exuvia-masked");
+    try {
+      Files.writeString(hidden.resolve("secret"), "secret");
+      Path absent = hidden.resolveSibling("exuvia-absent");
+      Path withinHome = Path.of("/root/anything");
+      List<Path> masked = List.of(hidden, absent, withinHome);
+      provider = new LabProvider(directory, POOL, LabBridge.NAME, clock, masked);
+      Server server = provider.create(Specs.server("g1-1"));
+
+      assertThat(on(server, "ls -A %s; stat -c %%F %s".formatted(hidden, hidden)))
+          .isEqualTo("directory");
+      assertThat(on(server, "ls -A /root")).isEqualTo(".ssh");
+    } finally {
+      LabDirectory.deleteTree(hidden);
+    }
   }
 
   @Test
