@@ -41,6 +41,11 @@ public record Change(Optional<RecordSet> before, Optional<RecordSet> after) {
     return new Change(Optional.of(before), Optional.empty());
   }
 
+  /** From what is served to what shall be; empty when it is that already. */
+  public static Optional<Change> towards(Optional<RecordSet> served, Optional<RecordSet> desired) {
+    return served.equals(desired) ? Optional.empty() : Optional.of(new Change(served, desired));
+  }
+
   public String name() {
     return either().name();
   }

@@ -1,7 +1,10 @@
 package dev.exuvia.dns;
 
 import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A zone and every server that is authoritative for it. "Published" means published on each of
@@ -24,6 +27,13 @@ public record Zone(String name, List<InetSocketAddress> servers) {
             "zone " + name + ": name the server by address, found " + server.getHostString());
       }
     }
+  }
+
+  /** The zone that holds a name: the most specific of those that contain it. */
+  public static Optional<Zone> holding(String name, Collection<Zone> zones) {
+    return zones.stream()
+        .filter(zone -> zone.contains(name))
+        .max(Comparator.comparingInt(zone -> zone.name().length()));
   }
 
   /** The server that takes updates. */

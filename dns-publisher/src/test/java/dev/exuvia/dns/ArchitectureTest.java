@@ -1,0 +1,85 @@
+package dev.exuvia.dns;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** The shape of this module: a leaf that knows dnsjava and the JDK, without package cycles. */
+class ArchitectureTest {
+  private static final JavaClasses MODULE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.exuvia.dns");
+
+  @Test
+  void knowsOnlyItselfDnsjavaAndTheJdk() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("dev.exuvia.dns..", "org.xbill.DNS..", "java..", "javax.crypto..")
+        .check(MODULE);
+  }
+
+  @Test
+  void hasNoPackageCycles() {
+    slices().matching("dev.exuvia.dns.(**)").should().beFreeOfCycles().check(MODULE);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.exuvia.dns")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.exuvia.dns.*..")
+        .check(MODULE);
+  }
+
+  @Test
+  void borderHasNoDnsjavaTypes() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.exuvia.dns.mail..", "dev.exuvia.dns.memory..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.xbill.DNS..")
+        .check(MODULE);
+  }
+
+  @Test
+  void timeIsGiven() {
+    noClasses()
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(MODULE);
+  }
+
+  @Test
+  void namesAreOfTheField() {
+    noClasses()
+        .should()
+        .haveNameMatching(
+            ".*(Manager|Helper|Util|Utils|Impl|Base|Service|Handler|Processor|Wrapper)")
+        .check(MODULE);
+  }
+
+  @Test
+  void exceptionsAreOfOneFamily() {
+    classes()
+        .that(
+            DescribedPredicate.describe(
+                "are exceptions", (JavaClass type) -> type.isAssignableTo(Throwable.class)))
+        .should()
+        .beAssignableTo(DnsException.class)
+        .check(MODULE);
+  }
+}
