@@ -2,9 +2,9 @@ package dev.exuvia.cert;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.shredzone.acme4j.Authorization;
 import org.shredzone.acme4j.Order;
-import org.shredzone.acme4j.Problem;
 import org.shredzone.acme4j.Status;
 import org.shredzone.acme4j.challenge.Challenge;
 import org.shredzone.acme4j.exception.AcmeException;
@@ -23,15 +23,15 @@ final class Blame {
       }
     }
     return failures.isEmpty()
-        ? order.getError().map(Problem::toString).orElse("")
+        ? order.getError().map(FailureVerdict::text).orElse("")
         : String.join("; ", failures);
   }
 
   private static String of(Authorization authorization) {
     return authorization.getChallenges().stream()
         .map(Challenge::getError)
-        .flatMap(java.util.Optional::stream)
-        .map(Problem::toString)
+        .flatMap(Optional::stream)
+        .map(FailureVerdict::text)
         .findFirst()
         .orElse("validation failed without a reason");
   }

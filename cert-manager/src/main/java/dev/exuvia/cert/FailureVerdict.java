@@ -3,6 +3,7 @@ package dev.exuvia.cert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.shredzone.acme4j.Problem;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeNetworkException;
 import org.shredzone.acme4j.exception.AcmeNotSupportedException;
@@ -38,6 +39,11 @@ final class FailureVerdict {
         && server.getType().toString().equals(ACME_ERROR + type);
   }
 
+  /** What a problem document says, in one line. */
+  static String text(Problem problem) {
+    return type(problem) + ": " + problem;
+  }
+
   Progress of(AcmeException failure) {
     return switch (failure) {
       case AcmeRateLimitedException limit -> rateLimited(limit, limit.getRetryAfter());
@@ -55,9 +61,13 @@ final class FailureVerdict {
         : passing("unintelligible answer: " + text(failure), now.plus(LATER));
   }
 
+  private static String type(Problem problem) {
+    String type = problem.getType().toString();
+    return type.startsWith(ACME_ERROR) ? type.substring(ACME_ERROR.length()) : type;
+  }
+
   private Progress problem(AcmeServerException failure) {
-    String type = failure.getType().toString();
-    return switch (type.startsWith(ACME_ERROR) ? type.substring(ACME_ERROR.length()) : type) {
+    return switch (type(failure.getProblem())) {
       case "badNonce", "orderNotReady" -> new Progress.Waiting(now.plus(SOON), text(failure));
       case "serverInternal" -> passing(text(failure), now.plus(LATER));
       default -> never(text(failure));
@@ -92,7 +102,10 @@ final class FailureVerdict {
   }
 
   private static String text(Throwable failure) {
-    String message = failure.getMessage();
+    String message =
+        failure instanceof AcmeServerException server
+            ? text(server.getProblem())
+            : failure.getMessage();
     return message == null ? failure.getClass().getSimpleName() : message;
   }
 }

@@ -81,9 +81,10 @@ public record IssuedCertificate(List<X509Certificate> chain) {
     return leaf().getIssuerX500Principal().getName();
   }
 
-  /** Hexadecimal, as logs and revocation lists have it. */
+  /** The serial number, two lower-case hex digits per octet. */
   public String serial() {
-    return leaf().getSerialNumber().toString(16);
+    String digits = leaf().getSerialNumber().toString(16);
+    return digits.length() % 2 == 0 ? digits : "0" + digits;
   }
 
   /** The chain as a server wants it in its {@code fullchain.pem}. */

@@ -21,6 +21,7 @@ import org.shredzone.acme4j.OrderBuilder;
 import org.shredzone.acme4j.Status;
 import org.shredzone.acme4j.challenge.Dns01Challenge;
 import org.shredzone.acme4j.exception.AcmeException;
+import org.shredzone.acme4j.exception.AcmeServerException;
 import org.shredzone.acme4j.util.CSRBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,9 +126,21 @@ final class OrderPass {
     for (Dns01Challenge challenge : proofs.challenges()) {
       URI which = uri(challenge);
       if (challenge.getStatus() == Status.PENDING && !triggered.contains(which)) {
-        challenge.trigger();
+        trigger(challenge);
       }
       triggered.add(which);
+    }
+  }
+
+  /** One that a process before us triggered may get ready just now: then it takes no trigger. */
+  private static void trigger(Dns01Challenge challenge) throws AcmeException {
+    try {
+      challenge.trigger();
+    } catch (AcmeServerException e) {
+      challenge.fetch();
+      if (challenge.getStatus() == Status.PENDING) {
+        throw e;
+      }
     }
   }
 
@@ -172,7 +185,8 @@ final class OrderPass {
   private Progress died(Order order, Collection<RecordSet> visible) throws AcmeException {
     String blame = Blame.of(order);
     return blame.isEmpty()
-        ? placeAnother("became " + order.getStatus() + " without a reason, it expired", visible)
+        ? placeAnother(
+            "became " + order.getStatus() + " without a reason, as one does that expired", visible)
         : new Progress.Refused(blame, true, Optional.empty());
   }
 

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shredzone.acme4j.Authorization;
 import org.shredzone.acme4j.Status;
 import org.shredzone.acme4j.challenge.Dns01Challenge;
@@ -78,7 +79,7 @@ final class Proofs {
                     RecordSet::name,
                     set -> Set.copyOf(set.texts()),
                     (one, other) ->
-                        java.util.stream.Stream.concat(one.stream(), other.stream())
+                        Stream.concat(one.stream(), other.stream())
                             .collect(Collectors.toUnmodifiableSet())));
     return textsByName.entrySet().stream()
         .allMatch(

@@ -15,9 +15,15 @@ final class Driver {
   private static final int PASSES = 400;
 
   private final Publisher publisher;
+  private final Runnable beforeEachPass;
 
   Driver(Publisher publisher) {
+    this(publisher, () -> {});
+  }
+
+  Driver(Publisher publisher, Runnable beforeEachPass) {
     this.publisher = publisher;
+    this.beforeEachPass = beforeEachPass;
   }
 
   Progress.Issued issue(AcmeIssuance issuance, IssuanceRequest request) throws Exception {
@@ -30,15 +36,18 @@ final class Driver {
 
   /** To the end, whichever it is. Waits shorter than told: the authorities of tests are quick. */
   Progress run(AcmeIssuance issuance, IssuanceRequest request) throws Exception {
+    beforeEachPass.run();
     Progress progress = issuance.advance(request);
     for (int pass = 0; pass < PASSES; pass++) {
       switch (progress) {
         case Progress.PublishChallenges challenges -> {
           publisher.publish(challenges.txt());
+          beforeEachPass.run();
           progress = issuance.advance(request, challenges.txt());
         }
         case Progress.Waiting unused -> {
           LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+          beforeEachPass.run();
           progress = issuance.advance(request);
         }
         case Progress.Issued issued -> {

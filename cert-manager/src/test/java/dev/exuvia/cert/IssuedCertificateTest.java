@@ -37,7 +37,7 @@ final class IssuedCertificateTest {
     assertThat(issued.notAfter()).isEqualTo(SOON);
     assertThat(issued.keyType()).isEqualTo(KeyType.ECDSA_P384);
     assertThat(issued.issuerName()).isEqualTo("CN=Test Authority");
-    assertThat(issued.serial()).isEqualTo("1267");
+    assertThat(issued.serial()).isEqualTo("0ace17");
     assertThat(issued.spkiSha256())
         .isEqualTo(
             HexFormat.of()

@@ -2,9 +2,6 @@ package dev.exuvia.cert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exuvia.cert.file.AccountKeyFiles;
-import dev.exuvia.cert.file.CertificateKeyFiles;
-import dev.exuvia.cert.file.OrderJournalFiles;
 import dev.exuvia.cert.lab.ChallengeTestServer;
 import dev.exuvia.cert.lab.PebbleServer;
 import dev.exuvia.cert.lab.PebbleSettings;
@@ -16,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +31,6 @@ final class PebbleIT {
           "imap.kestrel.test",
           "pop.kestrel.test",
           "mta-sts.plover.test");
-  private static final Pace QUICK = new Pace(Duration.ofMillis(20), Duration.ofSeconds(1));
 
   @TempDir private Path directory;
   private ChallengeTestServer dns;
@@ -141,7 +136,7 @@ final class PebbleIT {
   @Test
   void validAuthorizationsNeedNoNewProof() throws Exception {
     try (PebbleServer pebble =
-        PebbleServer.start(settings(61).withoutSleep().reusingAuthorizations(101))) {
+        PebbleServer.start(settings(61).withoutSleep().reusingAuthorizations(100))) {
       AcmeIssuance issuance = issuance();
       Issuer issuer = pebble.issuer("pebble-1");
       driver.issue(issuance, request("g1", issuer, KeyType.ECDSA_P256, FIVE));
@@ -165,20 +160,13 @@ final class PebbleIT {
           List.of(one.issuer("pebble-1"), two.issuer("pebble-2"), three.issuer("pebble-3"));
       List<KeyType> types = List.of(KeyType.ECDSA_P256, KeyType.ECDSA_P384, KeyType.RSA_2048);
       IssuerRotation rotation = new IssuerRotation();
-      CertificateKeys keys = new CertificateKeyFiles(directory.resolve("keys"));
       List<String> usedIssuers = new ArrayList<>();
       List<KeyType> usedTypes = new ArrayList<>();
       AcmeIssuance issuance = issuance();
       for (int generation = 1; generation <= 3; generation++) {
         Issuer issuer = rotation.next(issuers, usedIssuers);
         KeyType type = rotation.nextKeyType(types, usedTypes);
-        IssuanceRequest request =
-            new IssuanceRequest(
-                "g" + generation,
-                issuer,
-                new TreeSet<>(FIVE),
-                keys.obtain("g" + generation, type),
-                Optional.empty());
+        IssuanceRequest request = request("g" + generation, issuer, type, FIVE);
         IssuedCertificate certificate = driver.issue(issuance, request).certificate();
         assertThat(certificate.keyType()).isEqualTo(type);
         assertSignedBy(servers.get(issuers.indexOf(issuer)), certificate);
@@ -217,6 +205,28 @@ final class PebbleIT {
       assertThat(issued.order()).isNotEqualTo(lost.order());
       assertThat(pebble.issuedSerials()).hasSize(1);
       assertThat(later.account(again)).isEqualTo(issued.account());
+    }
+  }
+
+  @Test
+  void anOrderThatDiedIsFollowedByAnotherButNotForever() throws Exception {
+    try (PebbleServer pebble = PebbleServer.start(settings(61).withoutSleep())) {
+      Issuer issuer = pebble.issuer("pebble-1");
+      IssuanceRequest request = request("g1", issuer, KeyType.ECDSA_P256, FIVE);
+      AcmeIssuance issuance = issuance();
+      List<URI> orders = new ArrayList<>();
+      for (int order = 1; order <= 3; order++) {
+        var challenges = (Progress.PublishChallenges) issuance.advance(request);
+        assertThat(orders).doesNotContain(challenges.order());
+        orders.add(challenges.order());
+        letDie(issuer, challenges.order());
+      }
+      assertThat(desk().journal().ordersOf("pebble-1/g1")).isEqualTo(orders);
+      assertThat(issuance.advance(request))
+          .isInstanceOfSatisfying(
+              Progress.Refused.class,
+              refused -> assertThat(refused.why()).contains("order 3", "DEACTIVATED"));
+      assertThat(pebble.issuedSerials()).isEmpty();
     }
   }
 
@@ -298,7 +308,7 @@ final class PebbleIT {
       Issuer issuer = pebble.issuer("pebble-1");
       AcmeIssuance issuance =
           new AcmeIssuance(
-              new AccountKeysInMemory(), new OrderJournalInMemory(), Clock.systemUTC(), QUICK);
+              new AccountKeysInMemory(), new OrderJournalInMemory(), Clock.systemUTC(), Desk.QUICK);
       driver.issue(issuance, request("g1", issuer, KeyType.ECDSA_P256, FIVE));
       assertThat(issuance.advance(request("g1", issuer, KeyType.ECDSA_P256, FIVE.subList(0, 2))))
           .isInstanceOfSatisfying(
@@ -319,17 +329,24 @@ final class PebbleIT {
 
   /** A new one each time, as a new process would make it from what is on disk. */
   private AcmeIssuance issuance() {
-    return new AcmeIssuance(
-        new AccountKeyFiles(directory.resolve("accounts")),
-        new OrderJournalFiles(directory.resolve("orders")),
-        Clock.systemUTC(),
-        QUICK);
+    return desk().issuance();
   }
 
   private IssuanceRequest request(String key, Issuer issuer, KeyType type, List<String> names) {
-    CertificateKeys keys = new CertificateKeyFiles(directory.resolve("keys"));
-    return new IssuanceRequest(
-        key, issuer, new TreeSet<>(names), keys.obtain(key, type), Optional.empty());
+    return desk().request(key, issuer, type, names);
+  }
+
+  private Desk desk() {
+    return new Desk(directory);
+  }
+
+  private void letDie(Issuer issuer, URI order) throws Exception {
+    new Accounts(desk().accountKeys(), HttpClients::trusting, Clock.systemUTC())
+        .of(issuer)
+        .bindOrder(order.toURL())
+        .getAuthorizations()
+        .getFirst()
+        .deactivate();
   }
 
   private static RecordSet spoiled(RecordSet record) {

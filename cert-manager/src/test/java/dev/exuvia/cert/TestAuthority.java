@@ -48,7 +48,7 @@ final class TestAuthority {
     var builder =
         new JcaX509v3CertificateBuilder(
             new X500Name("CN=Test Authority"),
-            BigInteger.valueOf(4711),
+            BigInteger.valueOf(0xace17),
             Date.from(from),
             Date.from(until),
             new X500Name(name),

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** pebble-challtestsrv: a name server without zones, for tests that are not about DNS. */
 public final class ChallengeTestServer implements AutoCloseable {
@@ -21,10 +22,10 @@ public final class ChallengeTestServer implements AutoCloseable {
   private static final int MANAGEMENT_PORT = 8055;
 
   private final InetAddress address;
-  private final ChildProcess process;
+  private final Optional<ChildProcess> process;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private ChallengeTestServer(InetAddress address, ChildProcess process) {
+  private ChallengeTestServer(InetAddress address, Optional<ChildProcess> process) {
     this.address = address;
     this.process = process;
   }
@@ -51,7 +52,12 @@ public final class ChallengeTestServer implements AutoCloseable {
             directory.resolve("challtestsrv.pid"));
     process.awaitListening(address, MANAGEMENT_PORT, Duration.ofSeconds(10));
     process.awaitListening(address, DNS_PORT, Duration.ofSeconds(10));
-    return new ChallengeTestServer(address, process);
+    return new ChallengeTestServer(address, Optional.of(process));
+  }
+
+  /** One that another process started. */
+  public static ChallengeTestServer at(InetAddress address) {
+    return new ChallengeTestServer(address, Optional.empty());
   }
 
   public InetSocketAddress resolver() {
@@ -81,6 +87,6 @@ public final class ChallengeTestServer implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    process.close();
+    process.ifPresent(ChildProcess::close);
   }
 }
