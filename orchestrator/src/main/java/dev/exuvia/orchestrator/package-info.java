@@ -1,2 +1,2 @@
-/** . */
+/** The service: the only place where all modules come together. */
 package dev.exuvia.orchestrator;

@@ -1,6 +1,8 @@
 package dev.exuvia.orchestrator.workflow;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,7 +48,7 @@ public final class Engine implements AutoCloseable {
   /** Looks at an execution now. Calls that come too early, late or twice do no harm. */
   public void wake(UUID id) {
     Optional.ofNullable(shifts.get(id))
-        .ifPresentOrElse(Shift::nudge, () -> ports.executor().execute(() -> work(id)));
+        .ifPresentOrElse(Shift::nudge, () -> ports.executor().execute(() -> attend(id)));
   }
 
   /** Wakes every execution that is due and that nobody works on. */
@@ -94,9 +96,12 @@ public final class Engine implements AutoCloseable {
     shifts.values().forEach(Shift::close);
   }
 
-  /** Whether every shift has let go. */
-  public boolean idle() {
-    return shifts.isEmpty();
+  /** Waits until every shift has let go. */
+  public void awaitIdle(Duration atMost) throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    for (Shift shift : List.copyOf(shifts.values())) {
+      shift.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    }
   }
 
   private Execution command(UUID id, Consumer<Revision> edit) {
@@ -110,6 +115,14 @@ public final class Engine implements AutoCloseable {
             });
     wake(id);
     return after;
+  }
+
+  private void attend(UUID id) {
+    try {
+      work(id);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "Execution " + id + " is left to the sweep", e);
+    }
   }
 
   private void work(UUID id) {
@@ -139,6 +152,7 @@ public final class Engine implements AutoCloseable {
       return false;
     } finally {
       release(claim);
+      shift.ended();
     }
   }
 

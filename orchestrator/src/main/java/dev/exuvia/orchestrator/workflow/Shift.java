@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
  */
 final class Shift {
 
+  private static final System.Logger LOG = System.getLogger(Shift.class.getName());
+
   private final Claim claim;
   private final EngineSettings settings;
   private final EnginePorts ports;
@@ -30,6 +33,7 @@ final class Shift {
   private final Executor executor;
   private final UnderWay underWay;
   private final BlockingQueue<Optional<AttemptResult>> mail = new LinkedBlockingQueue<>();
+  private final CountDownLatch over = new CountDownLatch(1);
   private Instant renewal;
   private volatile boolean closing;
 
@@ -53,6 +57,18 @@ final class Shift {
   void close() {
     closing = true;
     nudge();
+  }
+
+  /** The lease is released. */
+  void ended() {
+    over.countDown();
+  }
+
+  /** Waits until the lease is released. */
+  void awaitEnd(Duration atMost) throws InterruptedException {
+    if (!over.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.log(System.Logger.Level.WARNING, "Execution " + claim.execution() + " is not let go");
+    }
   }
 
   /** Works until nothing can be done now. */

@@ -49,6 +49,11 @@ public record StepRun(
     return tries.started() > 0;
   }
 
+  /** Sum of its mandatory waits up to now. */
+  public Duration waited(Instant now) {
+    return times.waited().plus(pause.map(p -> p.waited(now)).orElse(Duration.ZERO));
+  }
+
   boolean is(StepState expected) {
     return state == expected;
   }

@@ -15,6 +15,11 @@ public record Times(Optional<Instant> started, Optional<Instant> ended, Duration
 
   static final Times NONE = new Times(Optional.empty(), Optional.empty(), Duration.ZERO);
 
+  /** From the start to the end, or to now. */
+  public Duration lasting(Instant now) {
+    return started.map(from -> Duration.between(from, ended.orElse(now))).orElse(Duration.ZERO);
+  }
+
   Times start(Instant now) {
     return new Times(started.or(() -> Optional.of(now)), Optional.empty(), waited);
   }

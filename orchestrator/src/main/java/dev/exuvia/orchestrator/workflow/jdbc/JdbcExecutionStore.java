@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -27,9 +26,9 @@ public final class JdbcExecutionStore implements ExecutionStore {
 
   private final Jdbi jdbi;
 
-  /** Over a pool of connections to a migrated database. */
-  public JdbcExecutionStore(DataSource dataSource) {
-    this.jdbi = Jdbi.create(dataSource);
+  /** Over a database with the tables of migration V1. */
+  public JdbcExecutionStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
   }
 
   @Override

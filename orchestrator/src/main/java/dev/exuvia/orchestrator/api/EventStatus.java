@@ -1,0 +1,41 @@
+package dev.exuvia.orchestrator.api;
+
+import dev.exuvia.orchestrator.workflow.Event;
+import dev.exuvia.orchestrator.workflow.Redaction;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An event as the API tells it.
+ *
+ * @param sequence also the server-sent event's id
+ * @param at when it happened
+ * @param type what happened, in capitals
+ * @param step which step it happened to
+ * @param state the step's or rotation's state from now on
+ * @param attempt the number of the attempt it belongs to; 0 when to none
+ * @param why the reason
+ * @param until when it goes on, for waits
+ */
+public record EventStatus(
+    long sequence,
+    Instant at,
+    Event.Type type,
+    Optional<String> step,
+    String state,
+    int attempt,
+    Optional<String> why,
+    Optional<Instant> until) {
+
+  static EventStatus of(Event event) {
+    return new EventStatus(
+        event.sequence(),
+        event.at(),
+        event.type(),
+        event.step(),
+        event.state(),
+        event.attempt(),
+        event.why().map(Redaction::text),
+        event.until());
+  }
+}

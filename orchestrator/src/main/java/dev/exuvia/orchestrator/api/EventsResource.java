@@ -1,0 +1,103 @@
+package dev.exuvia.orchestrator.api;
+
+import dev.exuvia.orchestrator.workflow.ChangeSignal;
+import dev.exuvia.orchestrator.workflow.Event;
+import dev.exuvia.orchestrator.workflow.Execution;
+import dev.exuvia.orchestrator.workflow.ExecutionStore;
+import dev.exuvia.orchestrator.workflow.UnknownExecutionException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * A rotation's events as they happen, from its first one or from the one after {@code
+ * Last-Event-ID}. The stream ends when the rotation has ended and all is told.
+ */
+@Path(RotationsResource.PATH + "/{id}/events")
+public class EventsResource {
+
+  private static final int BATCH = 200;
+
+  /** Other nodes' changes give no signal here. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+  private final ExecutionStore store;
+  private final ChangeSignal changes;
+
+  public EventsResource(ExecutionStore store, ChangeSignal changes) {
+    this.store = store;
+    this.changes = changes;
+  }
+
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RunOnVirtualThread
+  @Operation(summary = "Follow a rotation by server-sent events")
+  public void follow(
+      @PathParam("id") String id,
+      @HeaderParam("Last-Event-ID") Optional<String> lastEventId,
+      @Context SseEventSink sink,
+      @Context Sse sse)
+      throws InterruptedException {
+    UUID execution = Ids.parse(id);
+    long told = lastEventId.map(EventsResource::sequence).orElse(0L);
+    find(execution);
+    try (sink) {
+      while (!sink.isClosed() && !toldAll(find(execution), told)) {
+        told = tellAfter(told, execution, sink, sse);
+      }
+    }
+  }
+
+  private static boolean toldAll(Execution execution, long told) {
+    return execution.ended() && told >= execution.events();
+  }
+
+  /** Tells what is new, or waits for something new; the last sequence number told. */
+  private long tellAfter(long told, UUID execution, SseEventSink sink, Sse sse)
+      throws InterruptedException {
+    long seen = changes.seen();
+    List<Event> events = store.events(execution, told, BATCH);
+    if (events.isEmpty()) {
+      changes.await(seen, LOOK_AGAIN);
+      return told;
+    }
+    events.forEach(event -> tell(event, sink, sse));
+    return events.getLast().sequence();
+  }
+
+  private Execution find(UUID execution) {
+    return store.find(execution).orElseThrow(() -> new UnknownExecutionException(execution));
+  }
+
+  private static void tell(Event event, SseEventSink sink, Sse sse) {
+    OutboundSseEvent sent =
+        sse.newEventBuilder()
+            .id(Long.toString(event.sequence()))
+            .name(event.type().name())
+            .mediaType(MediaType.APPLICATION_JSON_TYPE)
+            .data(EventStatus.class, EventStatus.of(event))
+            .build();
+    sink.send(sent).toCompletableFuture().join();
+  }
+
+  private static long sequence(String lastEventId) {
+    if (!lastEventId.matches("\\d{1,18}")) {
+      throw new BadRequestProblem("Last-Event-ID", "a number is needed");
+    }
+    return Long.parseLong(lastEventId);
+  }
+}

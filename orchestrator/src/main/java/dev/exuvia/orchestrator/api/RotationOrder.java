@@ -1,0 +1,44 @@
+package dev.exuvia.orchestrator.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Optional;
+
+/**
+ * What a client asks for.
+ *
+ * @param playbook which playbook to run
+ * @param parameters a JSON object; empty when left out
+ */
+public record RotationOrder(Optional<String> playbook, Optional<JsonNode> parameters) {
+
+  public RotationOrder {
+    playbook = playbook == null ? Optional.empty() : playbook;
+    parameters = parameters == null ? Optional.empty() : parameters;
+  }
+
+  /**
+   * The playbook's name.
+   *
+   * @throws BadRequestProblem if it is missing
+   */
+  String requiredPlaybook() {
+    return playbook
+        .filter(name -> !name.isBlank())
+        .orElseThrow(() -> new BadRequestProblem("playbook", "a playbook's name is needed"));
+  }
+
+  /**
+   * The parameters.
+   *
+   * @throws BadRequestProblem if they aren't a JSON object
+   */
+  JsonNode objectParameters() {
+    JsonNode given =
+        parameters.filter(node -> !node.isNull()).orElseGet(JsonNodeFactory.instance::objectNode);
+    if (!given.isObject()) {
+      throw new BadRequestProblem("parameters", "must be a JSON object");
+    }
+    return given;
+  }
+}

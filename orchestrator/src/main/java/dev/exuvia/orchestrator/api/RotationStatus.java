@@ -1,0 +1,78 @@
+package dev.exuvia.orchestrator.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.exuvia.orchestrator.workflow.Execution;
+import dev.exuvia.orchestrator.workflow.ExecutionState;
+import dev.exuvia.orchestrator.workflow.Outlook;
+import dev.exuvia.orchestrator.workflow.Redaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A rotation as the API tells it.
+ *
+ * @param id names it in the API
+ * @param fleet what it is about
+ * @param playbook what it runs
+ * @param parameters what it was begun with
+ * @param state where it stands
+ * @param fromGeneration the generation that it replaces, once a step has said so in its output
+ * @param toGeneration the generation that it brings into being, once a step has said so
+ * @param startedAt when it was asked for
+ * @param endedAt when it ended
+ * @param why how it came to turn back or end
+ * @param waitingFor what it waits for: a question to an operator, or the wait that ends first
+ * @param waitUntil when that wait ends
+ * @param safeUntil how long it does no harm to leave it alone, where that is known
+ * @param now the service's time of this answer, so that a client can count down
+ * @param steps in playbook order
+ */
+public record RotationStatus(
+    UUID id,
+    String fleet,
+    String playbook,
+    JsonNode parameters,
+    ExecutionState state,
+    Optional<Integer> fromGeneration,
+    Optional<Integer> toGeneration,
+    Instant startedAt,
+    Optional<Instant> endedAt,
+    Optional<String> why,
+    Optional<String> waitingFor,
+    Optional<Instant> waitUntil,
+    Optional<Instant> safeUntil,
+    Instant now,
+    List<StepStatus> steps) {
+
+  static RotationStatus of(Execution execution, Instant now) {
+    Outlook outlook = Outlook.of(execution);
+    return new RotationStatus(
+        execution.id(),
+        execution.request().fleet(),
+        execution.request().playbook().name(),
+        Redaction.json(execution.request().parameters()),
+        execution.state(),
+        generation(execution, "fromGeneration"),
+        generation(execution, "toGeneration").or(() -> generation(execution, "generation")),
+        execution.request().at(),
+        execution.endedAt(),
+        execution.why().map(Redaction::text),
+        outlook.waitingFor().map(Redaction::text),
+        outlook.waitUntil(),
+        outlook.safeUntil(),
+        now,
+        execution.steps().values().stream()
+            .map(run -> StepStatus.of(execution, run, now))
+            .toList());
+  }
+
+  private static Optional<Integer> generation(Execution execution, String field) {
+    return execution.steps().values().stream()
+        .map(run -> run.output().path(field))
+        .filter(JsonNode::isInt)
+        .map(JsonNode::intValue)
+        .findFirst();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.exuvia.orchestrator.api;
+
+import dev.exuvia.orchestrator.workflow.Attempt;
+import dev.exuvia.orchestrator.workflow.Engine;
+import dev.exuvia.orchestrator.workflow.Execution;
+import dev.exuvia.orchestrator.workflow.ExecutionStore;
+import dev.exuvia.orchestrator.workflow.PlaybookStarter;
+import dev.exuvia.orchestrator.workflow.UnknownExecutionException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Rotations: begin, follow and steer them. */
+@Path(RotationsResource.PATH)
+@Produces({MediaType.APPLICATION_JSON, ProblemDetails.MEDIA_TYPE})
+@RunOnVirtualThread
+public class RotationsResource {
+
+  static final String PATH = "/api/v1/rotations";
+
+  private static final int MOST = 500;
+  private static final int LONGEST_KEY = 200;
+
+  private final Engine engine;
+  private final ExecutionStore store;
+  private final PlaybookStarter starter;
+  private final Clock clock;
+
+  public RotationsResource(
+      Engine engine, ExecutionStore store, PlaybookStarter starter, Clock clock) {
+    this.engine = engine;
+    this.store = store;
+    this.starter = starter;
+    this.clock = clock;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Begin a rotation; a repeated Idempotency-Key finds the first one")
+  public RestResponse<RotationStatus> begin(
+      @HeaderParam("Idempotency-Key") Optional<String> key, RotationOrder body) {
+    RotationOrder order =
+        Optional.ofNullable(body)
+            .orElseThrow(() -> new BadRequestProblem("body", "a JSON object is needed"));
+    return accepted(
+        starter.start(
+            order.requiredPlaybook(), order.objectParameters(), key.map(RotationsResource::key)));
+  }
+
+  @GET
+  @Operation(summary = "The latest rotations, newest first")
+  public List<RotationStatus> latest(@QueryParam("limit") @DefaultValue("20") String limit) {
+    return store.latest(number(limit)).stream().map(this::status).toList();
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "One rotation")
+  public RotationStatus one(@PathParam("id") String id) {
+    return status(find(id));
+  }
+
+  @GET
+  @Path("/{id}/attempts")
+  @Operation(summary = "Every attempt at its steps, in the order in which they began")
+  public List<Attempt> attempts(@PathParam("id") String id) {
+    return store.attempts(find(id).id());
+  }
+
+  @POST
+  @Path("/{id}/abort")
+  @Operation(summary = "Back a rotation out; refused past its point of no return")
+  public RestResponse<RotationStatus> abort(@PathParam("id") String id) {
+    return accepted(engine.abort(Ids.parse(id)));
+  }
+
+  @POST
+  @Path("/{id}/abandon")
+  @Operation(summary = "End a rotation as failed and leave the world as it is")
+  public RestResponse<RotationStatus> abandon(@PathParam("id") String id) {
+    return accepted(engine.abandon(Ids.parse(id)));
+  }
+
+  @POST
+  @Path("/{id}/steps/{step}/retry")
+  @Operation(summary = "Run a step now that needs an operator or waits")
+  public RestResponse<RotationStatus> retry(
+      @PathParam("id") String id, @PathParam("step") String step) {
+    return accepted(engine.retry(Ids.parse(id), step));
+  }
+
+  private RestResponse<RotationStatus> accepted(Execution execution) {
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, status(execution))
+        .location(URI.create(PATH + "/" + execution.id()))
+        .build();
+  }
+
+  private Execution find(String id) {
+    UUID known = Ids.parse(id);
+    return store.find(known).orElseThrow(() -> new UnknownExecutionException(known));
+  }
+
+  private RotationStatus status(Execution execution) {
+    return RotationStatus.of(execution, clock.instant());
+  }
+
+  private static String key(String header) {
+    if (header.isBlank() || header.length() > LONGEST_KEY) {
+      throw new BadRequestProblem("Idempotency-Key", "1 to " + LONGEST_KEY + " characters");
+    }
+    return "client/" + header;
+  }
+
+  private static int number(String limit) {
+    if (!limit.matches("[1-9]\\d{0,2}") || Integer.parseInt(limit) > MOST) {
+      throw new BadRequestProblem("limit", "a number from 1 to " + MOST);
+    }
+    return Integer.parseInt(limit);
+  }
+}

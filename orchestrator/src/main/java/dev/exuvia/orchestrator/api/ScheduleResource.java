@@ -1,0 +1,46 @@
+package dev.exuvia.orchestrator.api;
+
+import dev.exuvia.orchestrator.wakeup.RotationSchedule;
+import dev.exuvia.orchestrator.workflow.Execution;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** When the fleet rotates next. */
+@Path("/api/v1/schedule")
+@Produces({MediaType.APPLICATION_JSON, ProblemDetails.MEDIA_TYPE})
+@RunOnVirtualThread
+public class ScheduleResource {
+
+  private final RotationSchedule schedule;
+  private final Clock clock;
+
+  public ScheduleResource(RotationSchedule schedule, Clock clock) {
+    this.schedule = schedule;
+    this.clock = clock;
+  }
+
+  @GET
+  @Operation(summary = "When the fleet rotates next")
+  public ScheduleStatus next() {
+    return ScheduleStatus.of(schedule);
+  }
+
+  @POST
+  @Path("/jump")
+  @Operation(summary = "Make the next regular rotation due now")
+  public RestResponse<RotationStatus> jump() {
+    Execution begun = schedule.jump();
+    return RestResponse.ResponseBuilder.create(
+            RestResponse.Status.ACCEPTED, RotationStatus.of(begun, clock.instant()))
+        .location(URI.create(RotationsResource.PATH + "/" + begun.id()))
+        .build();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.exuvia.orchestrator.wakeup;
+
+import dev.exuvia.orchestrator.workflow.Wakeups;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobDetail;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+
+/**
+ * Wake-ups as Quartz triggers in the database. Losing one is no error: the sweep finds the
+ * execution.
+ */
+@Singleton
+public class QuartzWakeups implements Wakeups {
+
+  private static final System.Logger LOG = System.getLogger(QuartzWakeups.class.getName());
+  private static final String GROUP = "exuvia";
+  private static final String SCHEDULE = "schedule";
+
+  private final Scheduler scheduler;
+
+  public QuartzWakeups(Scheduler scheduler) {
+    this.scheduler = scheduler;
+  }
+
+  @Override
+  public void wakeAt(UUID execution, Instant at) {
+    trigger(WakeExecution.class, execution.toString(), at);
+  }
+
+  /** Has the rotation schedule looked at then, in place of what was asked for before. */
+  public void lookAtScheduleAt(String fleet, Instant at) {
+    trigger(LookAtSchedule.class, SCHEDULE + "/" + fleet, at);
+  }
+
+  private void trigger(Class<? extends Job> job, String name, Instant at) {
+    try {
+      QuarkusTransaction.requiringNew().call(() -> store(job, name, at));
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "No trigger for " + name + "; left to the sweep", e);
+    }
+  }
+
+  private Instant store(Class<? extends Job> job, String name, Instant at)
+      throws SchedulerException {
+    JobDetail detail =
+        JobBuilder.newJob(job).withIdentity(job.getSimpleName(), GROUP).storeDurably().build();
+    scheduler.addJob(detail, true);
+    TriggerKey key = TriggerKey.triggerKey(name, GROUP);
+    Trigger trigger =
+        TriggerBuilder.newTrigger()
+            .withIdentity(key)
+            .forJob(detail)
+            .startAt(Date.from(at))
+            .withSchedule(
+                SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+            .build();
+    if (scheduler.rescheduleJob(key, trigger) == null) {
+      scheduler.scheduleJob(trigger);
+    }
+    return at;
+  }
+}

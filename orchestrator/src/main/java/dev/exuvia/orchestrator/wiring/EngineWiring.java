@@ -1,0 +1,104 @@
+package dev.exuvia.orchestrator.wiring;
+
+import dev.exuvia.orchestrator.workflow.Action;
+import dev.exuvia.orchestrator.workflow.Actions;
+import dev.exuvia.orchestrator.workflow.ChangeSignal;
+import dev.exuvia.orchestrator.workflow.Engine;
+import dev.exuvia.orchestrator.workflow.EnginePorts;
+import dev.exuvia.orchestrator.workflow.EngineSettings;
+import dev.exuvia.orchestrator.workflow.ExecutionStore;
+import dev.exuvia.orchestrator.workflow.PlaybookSource;
+import dev.exuvia.orchestrator.workflow.PlaybookStarter;
+import dev.exuvia.orchestrator.workflow.Wakeups;
+import dev.exuvia.orchestrator.workflow.files.PlaybookFiles;
+import dev.exuvia.orchestrator.workflow.jdbc.JdbcExecutionStore;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Jdbi;
+
+/** Builds the workflow engine on the database. */
+@ApplicationScoped
+public class EngineWiring {
+
+  /** Milliseconds, which a database column keeps without rounding. */
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.tickMillis(ZoneOffset.UTC);
+  }
+
+  @Produces
+  @Singleton
+  Jdbi jdbi(DataSource dataSource) {
+    return Jdbi.create(dataSource);
+  }
+
+  @Produces
+  @Singleton
+  ExecutionStore executions(Jdbi jdbi) {
+    return new JdbcExecutionStore(jdbi);
+  }
+
+  @Produces
+  @Singleton
+  Actions actions(@All List<Action> actions) {
+    return Actions.of(actions);
+  }
+
+  @Produces
+  @Singleton
+  PlaybookSource playbooks(
+      @ConfigProperty(name = "exuvia.playbooks.directory") Optional<Path> directory,
+      Actions actions) {
+    return new PlaybookFiles(directory, actions.names());
+  }
+
+  @Produces
+  @Singleton
+  ChangeSignal changes() {
+    return new ChangeSignal();
+  }
+
+  @Produces
+  @Singleton
+  Engine engine(
+      EngineConfiguration configuration,
+      ExecutionStore store,
+      Actions actions,
+      Wakeups wakeups,
+      Clock clock,
+      ChangeSignal changes) {
+    return new Engine(
+        new EngineSettings(node(), configuration.lease(), configuration.grace()),
+        new EnginePorts(store, actions, wakeups, clock, executor(), id -> changes.raise()));
+  }
+
+  @Produces
+  @Singleton
+  PlaybookStarter starter(
+      Engine engine,
+      PlaybookSource playbooks,
+      Clock clock,
+      @ConfigProperty(name = "exuvia.fleet.name", defaultValue = "fleet") String fleet) {
+    return new PlaybookStarter(engine, playbooks, fleet, clock);
+  }
+
+  private static String node() {
+    return ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+  }
+
+  private static Executor executor() {
+    return task -> Thread.ofVirtual().name("engine").start(task);
+  }
+}

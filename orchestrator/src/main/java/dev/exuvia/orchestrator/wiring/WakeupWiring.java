@@ -1,0 +1,57 @@
+package dev.exuvia.orchestrator.wiring;
+
+import dev.exuvia.orchestrator.wakeup.QuartzWakeups;
+import dev.exuvia.orchestrator.wakeup.RotationSchedule;
+import dev.exuvia.orchestrator.wakeup.ScheduleSettings;
+import dev.exuvia.orchestrator.wakeup.ScheduleStore;
+import dev.exuvia.orchestrator.wakeup.Sweep;
+import dev.exuvia.orchestrator.workflow.Engine;
+import dev.exuvia.orchestrator.workflow.PlaybookStarter;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Starts what sets the engine going, and stops it in order. */
+@ApplicationScoped
+public class WakeupWiring {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private final Engine engine;
+  private Optional<Sweep> sweep = Optional.empty();
+
+  public WakeupWiring(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Produces
+  @Singleton
+  static RotationSchedule schedule(
+      ScheduleSettings settings,
+      ScheduleStore store,
+      PlaybookStarter starter,
+      QuartzWakeups wakeups,
+      Clock clock) {
+    return new RotationSchedule(
+        settings, store, starter, wakeups::lookAtScheduleAt, clock, new SecureRandom());
+  }
+
+  void start(
+      @Observes StartupEvent event, RotationSchedule schedule, EngineConfiguration configuration) {
+    sweep = Optional.of(new Sweep(engine, schedule, configuration.sweep()));
+  }
+
+  /** Lets go of all executions, so that the next start goes on without waiting for leases. */
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    sweep.ifPresent(Sweep::close);
+    engine.close();
+    engine.awaitIdle(PATIENCE);
+  }
+}
