@@ -1,6 +1,5 @@
 package dev.exuvia.dns.propagation;
 
-import dev.exuvia.dns.DomainName;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.Zone;
 import dev.exuvia.dns.wire.Question;
@@ -57,17 +56,6 @@ public final class AuthoritativeServers {
       return subjects.stream().map(subject -> start(zone, subject, threads)).toList().stream()
           .map(Pending::await)
           .toList();
-    }
-  }
-
-  /**
-   * One RRset to look at.
-   *
-   * @param name in any spelling
-   */
-  public record Subject(String name, RecordType type) {
-    public Subject {
-      name = DomainName.absolute(name);
     }
   }
 

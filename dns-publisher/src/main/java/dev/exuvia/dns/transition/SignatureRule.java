@@ -1,0 +1,29 @@
+package dev.exuvia.dns.transition;
+
+import dev.exuvia.dns.RecordType;
+import java.util.stream.Stream;
+
+/**
+ * As long as mail signed by a key may be verified, every visible state of its record has the key.
+ */
+record SignatureRule() implements Rule {
+  @Override
+  public Violation.Kind kind() {
+    return Violation.Kind.OUTBOUND;
+  }
+
+  @Override
+  public Stream<String> objections(Moment moment) {
+    return moment
+        .facts(Fact.Verifies.class)
+        .filter(fact -> !alwaysVisible(fact, moment))
+        .map(fact -> "the DKIM key " + fact.key().name() + " is in use and may not be seen")
+        .distinct();
+  }
+
+  private static boolean alwaysVisible(Fact.Verifies fact, Moment moment) {
+    return moment.known(fact.key().name(), RecordType.TXT)
+        && moment.visible(fact.key().name(), RecordType.TXT).stream()
+            .allMatch(seen -> seen.map(set -> set.sameData(fact.key())).orElse(false));
+  }
+}
