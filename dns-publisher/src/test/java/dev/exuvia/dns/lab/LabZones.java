@@ -17,13 +17,15 @@ public final class LabZones {
       new TsigKey("exuvia", "hmac-sha256", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
   public static final Duration NEGATIVE_TTL = Duration.ofSeconds(3);
 
+  public static final String REVERSE = "72.10.in-addr.arpa.";
+
   private LabZones() {}
 
   /** Port 53 of an address that is put on the loopback interface: BIND listens on no other. */
   public static InetSocketAddress at(String address) {
     try {
       int exit =
-          new ProcessBuilder("ip", "address", "replace", address + "/8", "dev", "lo")
+          new ProcessBuilder("ip", "address", "replace", address + "/32", "dev", "lo")
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start()
@@ -53,5 +55,12 @@ public final class LabZones {
         List.of(
             RecordSet.of("ns1." + NAME, RecordType.A, hour, "127.0.9.1"),
             RecordSet.of("ns2." + NAME, RecordType.A, hour, "127.0.9.2")));
+  }
+
+  /** The reverse zone of the lab's addresses, without any pointer yet. */
+  public static InitialZone reverse() {
+    Duration hour = Duration.ofHours(1);
+    return new InitialZone(
+        REVERSE, List.of("ns1." + NAME, "ns2." + NAME), hour, NEGATIVE_TTL, List.of());
   }
 }

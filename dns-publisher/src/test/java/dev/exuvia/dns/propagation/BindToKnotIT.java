@@ -19,7 +19,7 @@ class BindToKnotIT extends PropagationContract {
             directory,
             address,
             LabZones.KEY,
-            List.of(LabZones.initial()),
+            List.of(LabZones.initial(), LabZones.reverse()),
             true,
             List.of(secondary)));
   }
@@ -27,6 +27,7 @@ class BindToKnotIT extends PropagationContract {
   @Override
   NameServer secondary(Path directory, InetSocketAddress address, InetSocketAddress primary) {
     return KnotServer.secondary(
-        new SecondarySettings(directory, address, LabZones.KEY, List.of(LabZones.NAME), primary));
+        new SecondarySettings(
+            directory, address, LabZones.KEY, List.of(LabZones.NAME, LabZones.REVERSE), primary));
   }
 }

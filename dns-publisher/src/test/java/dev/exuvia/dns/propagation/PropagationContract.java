@@ -11,10 +11,13 @@ import dev.exuvia.dns.lab.LabZones;
 import dev.exuvia.dns.lab.NameServer;
 import dev.exuvia.dns.lab.ResolverSettings;
 import dev.exuvia.dns.lab.UnboundResolver;
+import dev.exuvia.dns.mail.ReverseName;
 import dev.exuvia.dns.rfc2136.Rfc2136Backend;
 import dev.exuvia.dns.wire.Question;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +48,7 @@ abstract class PropagationContract {
   private NameServer secondary;
   private UnboundResolver resolver;
   private Zone zone;
+  private Zone reverse;
 
   abstract NameServer primary(
       Path directory, InetSocketAddress address, InetSocketAddress secondary);
@@ -54,19 +58,20 @@ abstract class PropagationContract {
 
   @BeforeAll
   void start(@TempDir Path directory) {
-    InetSocketAddress first = LabZones.at("127.0.3.1");
-    InetSocketAddress second = LabZones.at("127.0.3.2");
+    InetSocketAddress first = LabZones.at("10.72.0.53");
+    InetSocketAddress second = LabZones.at("10.72.0.54");
     zone = LabZones.zone(first, second);
+    reverse = new Zone(LabZones.REVERSE, zone.servers());
     primary = primary(directory.resolve("primary"), first, second);
     secondary = secondary(directory.resolve("secondary"), second, first);
     resolver =
         UnboundResolver.start(
             new ResolverSettings(
                 directory.resolve("resolver"),
-                LabZones.at("127.0.3.3"),
-                List.of("127.0.0.0/8"),
-                List.of(zone),
-                List.of(primary.trustAnchor(zone.name()))));
+                LabZones.at("10.72.0.55"),
+                List.of("10.72.0.0/16"),
+                List.of(zone, reverse),
+                List.of(primary.trustAnchor(zone.name()), primary.trustAnchor(reverse.name()))));
   }
 
   @AfterAll
@@ -123,6 +128,17 @@ abstract class PropagationContract {
     assertThat(answer.getHeader().getFlag(Flags.AD)).as("validated").isTrue();
     assertThat(answer.findRRset(answer.getQuestion().getName(), set.type().code(), Section.ANSWER))
         .isTrue();
+  }
+
+  @Test
+  void resolverValidatesReverseNames() throws UnknownHostException {
+    InetAddress node = InetAddress.getByName("10.72.100.1");
+    RecordSet pointer = ReverseName.pointer(node, "g1." + zone.name(), MINUTE);
+    backend.apply(new Plan(reverse, List.of(Change.create(pointer))));
+    await(() -> servers.observe(reverse, pointer.name(), RecordType.PTR).allServe(pointer));
+    Message answer = resolve(pointer);
+    assertThat(answer.getHeader().getFlag(Flags.AD)).as("validated").isTrue();
+    assertThat(answer.getSection(Section.ANSWER).toString()).contains("g1." + zone.name());
   }
 
   @Test
