@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -55,9 +56,13 @@ public final class TcpConnection implements AutoCloseable {
 
   /** The next message that arrives. */
   public byte[] receive() throws IOException {
-    byte[] message = new byte[in.readUnsignedShort()];
-    in.readFully(message);
-    return message;
+    try {
+      byte[] message = new byte[in.readUnsignedShort()];
+      in.readFully(message);
+      return message;
+    } catch (EOFException e) {
+      throw new IOException("the server closed the connection before it answered", e);
+    }
   }
 
   @Override

@@ -91,7 +91,8 @@ class UnknownOutcomeIT {
     try (CuttingRelay relay = new CuttingRelay(server.address(), Cut.BEFORE_UPDATE, 2)) {
       assertThatExceptionOfType(ServerUnreachableException.class)
           .isThrownBy(() -> applyThrough(relay, Change.create(created)))
-          .satisfies(e -> assertThat(e.retryable()).isTrue());
+          .satisfies(e -> assertThat(e.retryable()).isTrue())
+          .withMessageContaining("closed the connection");
       assertThat(served(created)).isEmpty();
       applyThrough(relay, Change.create(created));
     }
