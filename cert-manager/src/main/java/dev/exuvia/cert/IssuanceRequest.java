@@ -11,7 +11,8 @@ import java.util.TreeSet;
  * process: together they get one certificate.
  *
  * @param key makes a repeat recognisable, for instance execution and step; letters, digits, {@code
- *     . _ -}. A new attempt after {@link Progress.Refused} takes a new key or another issuer
+ *     . _ - /}, at most 100. A new attempt after {@link Progress.Refused} takes a new key or
+ *     another issuer
  * @param issuer who is to issue
  * @param names DNS names, lower case, no final dot, one to a hundred; {@code *.example.org} is one
  * @param certificateKey stored by the caller before the first call; never an account key
@@ -24,7 +25,7 @@ public record IssuanceRequest(
     KeyPair certificateKey,
     Optional<String> profile) {
   public IssuanceRequest {
-    Names.requireIdentifier("issuance key", key);
+    Names.requireKey(key);
     names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
     names.forEach(Names::requireDnsName);
     if (names.isEmpty() || names.size() > 100) {

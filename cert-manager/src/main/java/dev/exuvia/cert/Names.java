@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 /** What the names in this module may look like. */
 final class Names {
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,99}");
   private static final Pattern DNS_NAME =
       Pattern.compile(
           "(\\*\\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -15,6 +16,13 @@ final class Names {
     if (!IDENTIFIER.matcher(value).matches()) {
       throw new IllegalArgumentException(
           what + " '" + value + "': letters, digits and . _ - are allowed, at most 100");
+    }
+  }
+
+  static void requireKey(String value) {
+    if (!KEY.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "issuance key '" + value + "': letters, digits and . _ - / are allowed, at most 100");
     }
   }
 

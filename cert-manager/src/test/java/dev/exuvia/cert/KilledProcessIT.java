@@ -34,10 +34,13 @@ final class KilledProcessIT {
       Path root = directory.resolve("root.pem");
       Files.writeString(root, Pem.of(List.of(pebble.httpsRoot())));
       List<String> command = command(pebble, root);
-      for (int passes = 1; passes <= 4; passes++) {
-        assertThat(lastLine(command, passes)).isEqualTo("PASS");
+      assertThat(lastLine(command, 1)).isEqualTo("PASS");
+      assertThat(lastLine(command, 2)).isEqualTo("PASS");
+      // From here on the authority may be quicker than we kill.
+      String end = lastLine(command, 3);
+      while (end.equals("PASS")) {
+        end = lastLine(command, 50);
       }
-      String end = lastLine(command, Integer.MAX_VALUE);
       assertThat(pebble.issuedSerials()).hasSize(1);
       assertThat(end).isEqualTo("ISSUED " + pebble.issuedSerials().getFirst());
       assertThat(new Desk(directory).journal().ordersOf("pebble-1/g2")).hasSize(1);

@@ -44,6 +44,8 @@ public interface OrderJournalContract {
     OrderJournal journal = empty();
     journal.record("ca/one", FIRST);
     journal.record("ca_one/x", SECOND);
+    journal.record("ca/one/x", SECOND);
+    journal.record("ca/one-x", SECOND);
     journal.record("ca/one_x", SECOND);
     assertThat(journal.ordersOf("ca/one")).containsExactly(FIRST);
     assertThat(journal.ordersOf("other/one")).isEmpty();
