@@ -5,7 +5,10 @@ import dev.exuvia.orchestrator.workflow.Event;
 import dev.exuvia.orchestrator.workflow.Execution;
 import dev.exuvia.orchestrator.workflow.ExecutionStore;
 import dev.exuvia.orchestrator.workflow.UnknownExecutionException;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import dev.exuvia.orchestrator.workflow.WorkflowJson;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -15,11 +18,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -44,21 +47,40 @@ public class EventsResource {
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  @RunOnVirtualThread
+  @Blocking
   @Operation(summary = "Follow a rotation by server-sent events")
-  public void follow(
+  public Multi<OutboundSseEvent> follow(
       @PathParam("id") String id,
       @HeaderParam("Last-Event-ID") Optional<String> lastEventId,
-      @Context SseEventSink sink,
-      @Context Sse sse)
-      throws InterruptedException {
+      @Context Sse sse) {
     UUID execution = Ids.parse(id);
-    long told = lastEventId.map(EventsResource::sequence).orElse(0L);
+    long after = lastEventId.map(EventsResource::sequence).orElse(0L);
     find(execution);
-    try (sink) {
-      while (!sink.isClosed() && !toldAll(find(execution), told)) {
-        told = tellAfter(told, execution, sink, sse);
+    return Multi.createFrom()
+        .emitter(
+            stream ->
+                Thread.ofVirtual()
+                    .name("events")
+                    .start(
+                        () -> {
+                          Consumer<Event> teller = event -> stream.emit(sent(event, sse));
+                          tellAll(execution, after, stream, teller);
+                        }));
+  }
+
+  private void tellAll(
+      UUID execution,
+      long after,
+      MultiEmitter<? super OutboundSseEvent> stream,
+      Consumer<Event> teller) {
+    try {
+      long told = after;
+      while (!stream.isCancelled() && !toldAll(find(execution), told)) {
+        told = tellAfter(told, execution, teller);
       }
+      stream.complete();
+    } catch (InterruptedException | RuntimeException e) {
+      stream.fail(e);
     }
   }
 
@@ -67,7 +89,7 @@ public class EventsResource {
   }
 
   /** Tells what is new, or waits for something new; the last sequence number told. */
-  private long tellAfter(long told, UUID execution, SseEventSink sink, Sse sse)
+  private long tellAfter(long told, UUID execution, Consumer<Event> teller)
       throws InterruptedException {
     long seen = changes.seen();
     List<Event> events = store.events(execution, told, BATCH);
@@ -75,7 +97,7 @@ public class EventsResource {
       changes.await(seen, LOOK_AGAIN);
       return told;
     }
-    events.forEach(event -> tell(event, sink, sse));
+    events.forEach(teller);
     return events.getLast().sequence();
   }
 
@@ -83,15 +105,12 @@ public class EventsResource {
     return store.find(execution).orElseThrow(() -> new UnknownExecutionException(execution));
   }
 
-  private static void tell(Event event, SseEventSink sink, Sse sse) {
-    OutboundSseEvent sent =
-        sse.newEventBuilder()
-            .id(Long.toString(event.sequence()))
-            .name(event.type().name())
-            .mediaType(MediaType.APPLICATION_JSON_TYPE)
-            .data(EventStatus.class, EventStatus.of(event))
-            .build();
-    sink.send(sent).toCompletableFuture().join();
+  private static OutboundSseEvent sent(Event event, Sse sse) {
+    return sse.newEventBuilder()
+        .id(Long.toString(event.sequence()))
+        .name(event.type().name())
+        .data(String.class, WorkflowJson.text(EventStatus.of(event)))
+        .build();
   }
 
   private static long sequence(String lastEventId) {

@@ -36,6 +36,14 @@ public record Event(
     STEP_FAILED,
     STEP_NEEDS_OPERATOR,
     STEP_COMPENSATED,
-    STEP_RETRIED
+    STEP_RETRIED;
+
+    boolean givesReason() {
+      return switch (this) {
+        case STEP_WAITING, STEP_ATTEMPT_FAILED, STEP_FAILED, STEP_NEEDS_OPERATOR -> true;
+        case EXECUTION_REQUESTED, EXECUTION_STATE_CHANGED, STEP_STARTED, STEP_DONE -> false;
+        case STEP_COMPENSATED, STEP_RETRIED -> false;
+      };
+    }
   }
 }

@@ -57,7 +57,7 @@ final class Revision {
             Optional.of(changed.name()),
             changed.state().name(),
             changed.tries().started(),
-            changed.why(),
+            event.givesReason() ? changed.why() : Optional.empty(),
             changed.pause().flatMap(Pause::until)));
   }
 

@@ -1,0 +1,87 @@
+package dev.exuvia.orchestrator;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.exuvia.orchestrator";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void workflowKnowsNeitherTheFrameworkNorMailNorTheRestOfTheService() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + ".workflow..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + ".workflow..",
+            "dev.exuvia.playbooks..",
+            "com.fasterxml.jackson..",
+            "org.jdbi..",
+            "java..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheJdbcStoreKnowsTheDatabase() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".workflow..")
+        .and()
+        .resideOutsideOfPackage(ROOT + ".workflow.jdbc..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.jdbi..", "java.sql..", "javax.sql..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyWakeupKnowsQuartz() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".wakeup..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.quartz..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingImportsWiring() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".wiring..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".wiring..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theDatabaseNeedsOnlyItsArchive() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + ".database..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + ".database..", "org.apache.commons.compress..", "org.tukaani.xz..", "java..")
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.exuvia.orchestrator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.exuvia.orchestrator.workflow.WorkflowJson;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole service with its real database and triggers, over HTTP. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedDatabase.class)
+class ServiceTest {
+
+  private static final String ROTATIONS = "/api/v1/rotations";
+  private static final String NOBODY = "/3f1a5a7e-0d5c-4c09-9a6d-0e4e9f1c2b3a";
+
+  @TestHTTPResource URI service;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @AfterEach
+  void endWhatIsActive() throws Exception {
+    for (JsonNode rotation : get(ROTATIONS)) {
+      if (rotation.path("endedAt").isNull()) {
+        post(ROTATIONS + "/" + rotation.path("id").asText() + "/abandon", "");
+      }
+    }
+  }
+
+  @Test
+  void aRotationIsBegunFollowedAndEnds() throws Exception {
+    HttpResponse<String> begun = begin("rotate");
+    assertThat(begun.statusCode()).isEqualTo(202);
+    String path = begun.headers().firstValue("Location").map(URI::create).orElseThrow().getPath();
+    String story = send(request(path + "/events").GET()).body();
+    assertThat(story)
+        .contains("id:1\n", "event:EXECUTION_REQUESTED\n", "event:STEP_WAITING\n")
+        .contains("\"step\":\"wait\"", "\"state\":\"SUCCEEDED\"", "caches expire");
+    JsonNode rotation = get(path);
+    assertThat(rotation.path("state").asText()).isEqualTo("SUCCEEDED");
+    assertThat(rotation.path("toGeneration").asInt()).isEqualTo(2);
+    JsonNode wait = rotation.path("steps").get(1);
+    assertThat(wait.path("waitSeconds").asDouble()).isBetween(1.0, 60.0);
+    assertThat(wait.path("attempts").asInt()).isEqualTo(2);
+    assertThat(rotation.path("steps").get(0).path("output").path("tsigSecret").asText())
+        .isEqualTo("(hidden)");
+    long last = get(path + "/attempts").size();
+    assertThat(last).isEqualTo(3);
+
+    String rest = send(request(path + "/events").header("Last-Event-ID", "5").GET()).body();
+    assertThat(rest).startsWith("id:6\nevent:").doesNotContain("id:5\n");
+  }
+
+  @Test
+  void aSecondOneIsRefusedWhileOneIsActive() throws Exception {
+    String id = json(begin("asking")).path("id").asText();
+    awaitState(id, "NEEDS_OPERATOR");
+    assertThat(get(ROTATIONS + "/" + id).path("waitingFor").asText()).isEqualTo("ask: go on?");
+    for (HttpResponse<String> second :
+        List.of(begin("rotate"), post("/api/v1/schedule/jump", ""))) {
+      assertProblem(second, 409, "rotation-active");
+      assertThat(json(second).path("active").asText()).isEqualTo(id);
+    }
+    assertThat(post(ROTATIONS + "/" + id + "/steps/ask/retry", "").statusCode()).isEqualTo(202);
+    assertProblem(post(ROTATIONS + "/" + id + "/steps/work/retry", ""), 409, "refused");
+    assertProblem(post(ROTATIONS + "/" + id + "/steps/no/retry", ""), 404, "unknown-step");
+    assertThat(post(ROTATIONS + "/" + id + "/abort", "").statusCode()).isEqualTo(202);
+    awaitState(id, "ABORTED");
+    assertProblem(post(ROTATIONS + "/" + id + "/abort", ""), 409, "refused");
+  }
+
+  @Test
+  void aJumpBeginsTheNextRegularRotation() throws Exception {
+    HttpResponse<String> jumped = post("/api/v1/schedule/jump", "");
+    assertThat(jumped.statusCode()).isEqualTo(202);
+    awaitState(json(jumped).path("id").asText(), "SUCCEEDED");
+    JsonNode schedule = get("/api/v1/schedule");
+    assertThat(schedule.path("note").asText()).contains("jump");
+    assertThat(schedule.path("period").asText()).isEqualTo("PT72H");
+  }
+
+  @Test
+  void theSameKeyBeginsOne() throws Exception {
+    String first = json(begin("rotate", "k1")).path("id").asText();
+    awaitState(first, "SUCCEEDED");
+    assertThat(json(begin("rotate", "k1")).path("id").asText()).isEqualTo(first);
+  }
+
+  @Test
+  void whatIsWrongIsAProblem() throws Exception {
+    assertProblem(post(ROTATIONS, "{bad"), 400, "bad-json");
+    assertProblem(post(ROTATIONS, "[]"), 400, "bad-json");
+    assertProblem(post(ROTATIONS, "{\"playbok\":\"x\"}"), 400, "bad-json");
+    assertProblem(post(ROTATIONS, "{}"), 400, "bad-request");
+    assertProblem(post(ROTATIONS, ""), 400, "bad-request");
+    assertProblem(
+        post(ROTATIONS, "{\"playbook\":\"rotate\",\"parameters\":7}"), 400, "bad-request");
+    assertProblem(begin("nope"), 400, "unknown-playbook");
+    assertProblem(begin("broken"), 422, "invalid-playbook");
+    assertThat(json(begin("broken")).path("problems").get(0).path("line").asInt()).isEqualTo(3);
+    assertProblem(send(request(ROTATIONS + "/x").GET()), 400, "bad-request");
+    assertProblem(send(request(ROTATIONS + "?limit=0").GET()), 400, "bad-request");
+    assertProblem(send(request(ROTATIONS + NOBODY).GET()), 404, "unknown-rotation");
+    assertProblem(send(request(ROTATIONS + NOBODY + "/events").GET()), 404, "unknown-rotation");
+    assertProblem(post(ROTATIONS + NOBODY + "/abort", ""), 404, "unknown-rotation");
+    assertProblem(send(request("/api/v1/no").GET()), 404, "about:blank");
+    assertProblem(send(request(ROTATIONS).DELETE()), 405, "about:blank");
+  }
+
+  @Test
+  void thePageAndTheDescriptionAreThere() throws Exception {
+    assertThat(send(request("/").GET()).body()).contains("<title>Exuvia</title>");
+    assertThat(send(request("/status.js").GET()).statusCode()).isEqualTo(200);
+    assertThat(send(request("/q/openapi").GET()).body()).contains("/api/v1/schedule/jump");
+    assertThat(get("/q/health/ready").path("status").asText()).isEqualTo("UP");
+  }
+
+  private void awaitState(String id, String state) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!get(ROTATIONS + "/" + id).path("state").asText().equals(state)) {
+      assertThat(System.nanoTime()).as(() -> "not " + state).isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+
+  private static void assertProblem(HttpResponse<String> answer, int status, String kind) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    JsonNode problem = json(answer);
+    assertThat(problem.path("type").asText()).endsWith(kind);
+    assertThat(problem.path("status").asInt()).isEqualTo(status);
+    assertThat(problem.path("title").asText()).isNotBlank();
+  }
+
+  private HttpResponse<String> begin(String playbook) throws Exception {
+    return post(ROTATIONS, "{\"playbook\":\"" + playbook + "\"}");
+  }
+
+  private HttpResponse<String> begin(String playbook, String key) throws Exception {
+    return send(
+        request(ROTATIONS)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString("{\"playbook\":\"" + playbook + "\"}")));
+  }
+
+  private HttpResponse<String> post(String path, String body) throws Exception {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private JsonNode get(String path) throws Exception {
+    return json(send(request(path).header("Accept", "application/json").GET()));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(service.resolve(path)).timeout(Duration.ofSeconds(60));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    return WorkflowJson.parse(answer.body());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.exuvia.orchestrator.workflow.jdbc;
+
+import dev.exuvia.orchestrator.database.TestDatabase;
+import dev.exuvia.orchestrator.workflow.ExecutionStore;
+import dev.exuvia.orchestrator.workflow.ExecutionStoreContract;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Against a real PostgreSQL. */
+class JdbcExecutionStoreTest extends ExecutionStoreContract {
+
+  private static final String SCHEMA = "store_contract";
+  private static ExecutionStore store;
+
+  @BeforeAll
+  static void migrate() {
+    String url = TestDatabase.urlWithPassword(SCHEMA);
+    Flyway.configure().dataSource(url, null, null).schemas(SCHEMA).target("1").load().migrate();
+    store = new JdbcExecutionStore(Jdbi.create(url));
+  }
+
+  @Override
+  protected ExecutionStore store() {
+    return store;
+  }
+}
