@@ -42,7 +42,7 @@ final class SshExecution {
       throws IOException {
     this.server = server;
     this.command = command;
-    this.channel = session.createExecChannel(command.line());
+    this.channel = channel(session, command);
     channel.setIn(command.input());
     channel.setOut(out);
     channel.setErr(err);
@@ -62,6 +62,14 @@ final class SshExecution {
     } catch (IOException e) {
       execution.channel.close(true);
       throw e;
+    }
+  }
+
+  private static ChannelExec channel(ClientSession session, SshCommand command) throws IOException {
+    try {
+      return session.createExecChannel(command.line());
+    } catch (IllegalStateException e) {
+      throw new IOException("the connection is closing", e);
     }
   }
 

@@ -70,13 +70,13 @@ class SshNodeShellsIT {
     String other = SshKeys.publicLine(SshKeys.generate().getPublic(), "");
     Server impostor = at(server.address(), other);
 
-    HostKeyMismatchException refused =
-        catchThrowableOfType(
-            HostKeyMismatchException.class, () -> shells.connect(impostor, Specs.CLIENT));
-
-    assertThat(refused.pinned()).isEqualTo(SshKeys.fingerprint(SshKeys.parsePublicLine(other)));
-    assertThat(refused.presented())
-        .isEqualTo(SshKeys.fingerprint(SshKeys.parsePublicLine(server.hostKey())));
+    assertThatThrownBy(() -> shells.connect(impostor, Specs.CLIENT))
+        .isInstanceOfSatisfying(
+            HostKeyMismatchException.class,
+            e -> {
+              assertThat(e.pinned()).isEqualTo(fingerprint(other));
+              assertThat(e.presented()).isEqualTo(fingerprint(server.hostKey()));
+            });
     assertThatThrownBy(() -> shells.verifyHostKey(impostor))
         .isInstanceOf(HostKeyMismatchException.class);
   }
@@ -278,6 +278,10 @@ class SshNodeShellsIT {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String fingerprint(String line) {
+    return SshKeys.fingerprint(SshKeys.parsePublicLine(line));
   }
 
   private long connections() {

@@ -2,7 +2,6 @@ package dev.exuvia.providers.lab;
 
 import dev.exuvia.providers.AddressPool;
 import dev.exuvia.providers.CloudProvider;
-import dev.exuvia.providers.NoAddressLeftException;
 import dev.exuvia.providers.NodeShellException;
 import dev.exuvia.providers.ProviderUnavailableException;
 import dev.exuvia.providers.QuarantinedAddress;
@@ -10,20 +9,13 @@ import dev.exuvia.providers.Server;
 import dev.exuvia.providers.ServerConflictException;
 import dev.exuvia.providers.ServerNotDestroyedException;
 import dev.exuvia.providers.ServerSpec;
-import dev.exuvia.providers.SshKeys;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -47,15 +39,16 @@ import java.util.stream.Collectors;
  */
 public final class LabProvider implements CloudProvider {
 
+  private static final String NAME = "lab";
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final LabDirectory lab;
-  private final AddressPool pool;
   private final Clock clock;
   private final NodeRecords records;
   private final FileLocks locks;
   private final NodeTraces traces;
   private final Nodes nodes;
+  private final NodeAllotment allotment;
   private final SshReadiness readiness;
 
   /**
@@ -72,28 +65,19 @@ public final class LabProvider implements CloudProvider {
    */
   public LabProvider(
       Path stateDirectory, AddressPool pool, String bridge, Clock clock, List<Path> masked) {
-    this(
-        LabDirectory.prepare(stateDirectory),
-        pool,
-        clock,
-        lab -> new ScriptedNodes(lab, bridge, masked));
-  }
-
-  LabProvider(
-      LabDirectory lab, AddressPool pool, Clock clock, Function<LabDirectory, Nodes> nodes) {
-    this.lab = lab;
-    this.pool = pool;
+    this.lab = LabDirectory.prepare(stateDirectory);
     this.clock = clock;
     this.records = new NodeRecords(lab.records());
     this.locks = new FileLocks(lab.locks());
     this.traces = new NodeTraces(lab);
-    this.nodes = nodes.apply(lab);
+    this.nodes = new Nodes(lab, bridge, masked);
+    this.allotment = new NodeAllotment(NAME, lab, pool, clock, records, nodes);
     this.readiness = new SshReadiness();
   }
 
   @Override
   public String name() {
-    return "lab";
+    return NAME;
   }
 
   @Override
@@ -101,7 +85,8 @@ public final class LabProvider implements CloudProvider {
     return locks.holding(
         spec.key(),
         () -> {
-          NodeRecord node = usable(spec).orElseGet(() -> locks.holdingPool(() -> allot(spec)));
+          NodeRecord node =
+              usable(spec).orElseGet(() -> locks.holdingPool(() -> allotment.choose(spec)));
           NodeRecord running = node.is(NodePhase.RUNNING) ? node : start(node);
           LabDirectory.deleteTree(lab.seed(running));
           return running.server();
@@ -110,12 +95,12 @@ public final class LabProvider implements CloudProvider {
 
   @Override
   public Optional<Server> find(String key) {
-    return records.current(key).filter(this::exists).map(NodeRecord::server);
+    return records.current(key).filter(nodes::exists).map(NodeRecord::server);
   }
 
   @Override
   public List<Server> servers() {
-    return records.all().stream().filter(this::exists).map(NodeRecord::server).toList();
+    return records.all().stream().filter(nodes::exists).map(NodeRecord::server).toList();
   }
 
   @Override
@@ -133,7 +118,7 @@ public final class LabProvider implements CloudProvider {
 
   @Override
   public List<QuarantinedAddress> quarantine() {
-    return quarantineIn(records.all());
+    return records.quarantineAt(clock.instant());
   }
 
   /**
@@ -145,7 +130,7 @@ public final class LabProvider implements CloudProvider {
   public Optional<Path> writtenFiles(String key) {
     return records
         .current(key)
-        .filter(this::exists)
+        .filter(nodes::exists)
         .map(node -> lab.disk(node).resolve("upper"))
         .filter(Files::isDirectory);
   }
@@ -155,7 +140,7 @@ public final class LabProvider implements CloudProvider {
     Optional<NodeRecord> current = records.current(spec.key());
     current.ifPresent(node -> requireSame(node, spec));
     Optional<NodeRecord> usable =
-        current.filter(node -> node.is(NodePhase.STARTING) || exists(node));
+        current.filter(node -> node.is(NodePhase.STARTING) || nodes.exists(node));
     if (usable.isEmpty()) {
       current.ifPresent(this::takeAway);
     }
@@ -166,51 +151,6 @@ public final class LabProvider implements CloudProvider {
     if (!node.spec().asksForTheSameAs(spec)) {
       throw new ServerConflictException("key %s stands for another server".formatted(spec.key()));
     }
-  }
-
-  private NodeRecord allot(ServerSpec spec) {
-    Instant now = clock.instant();
-    List<NodeRecord> known = forgetExpired(now);
-    refuseTakenName(spec, known);
-    KeyPair hostKey = SshKeys.generate();
-    NodeRecord node =
-        NodeRecord.starting(
-            spec, freeAddress(spec, known), SshKeys.publicLine(hostKey.getPublic(), ""), now);
-    lab.deleteSeedsExceptOf(known);
-    NodeSeed.write(lab.seed(node), spec, hostKey);
-    records.write(node);
-    return node;
-  }
-
-  private List<NodeRecord> forgetExpired(Instant now) {
-    return records.all().stream()
-        .filter(
-            node -> {
-              boolean keep = node.holdsAddressAt(now);
-              if (!keep) {
-                records.delete(node);
-              }
-              return keep;
-            })
-        .toList();
-  }
-
-  private static void refuseTakenName(ServerSpec spec, List<NodeRecord> known) {
-    if (known.stream()
-        .filter(node -> !node.is(NodePhase.DESTROYED))
-        .anyMatch(node -> node.spec().name().equals(spec.name()))) {
-      throw new ServerConflictException("there is a server called " + spec.name());
-    }
-  }
-
-  private InetAddress freeAddress(ServerSpec spec, List<NodeRecord> known) {
-    Set<InetAddress> taken = new HashSet<>(spec.excludedAddresses());
-    known.forEach(node -> taken.add(node.address()));
-    return pool.firstBeside(taken)
-        .orElseThrow(
-            () ->
-                NoAddressLeftException.of(
-                    name(), pool, spec.excludedAddresses(), quarantineIn(known)));
   }
 
   private NodeRecord start(NodeRecord node) {
@@ -247,10 +187,6 @@ public final class LabProvider implements CloudProvider {
     return gone;
   }
 
-  private boolean exists(NodeRecord node) {
-    return node.is(NodePhase.RUNNING) && nodes.networkNamespace(node).isPresent();
-  }
-
   private List<String> tracesOf(NodeRecord node) {
     List<NodeRecord> others =
         records.all().stream()
@@ -264,14 +200,6 @@ public final class LabProvider implements CloudProvider {
     boolean addressTaken =
         others.stream().anyMatch(other -> other.address().equals(node.address()));
     return traces.of(node, namespaces, addressTaken);
-  }
-
-  private List<QuarantinedAddress> quarantineIn(List<NodeRecord> known) {
-    Instant now = clock.instant();
-    return known.stream()
-        .flatMap(node -> node.quarantinedAt(now).stream())
-        .sorted(Comparator.comparing(QuarantinedAddress::until))
-        .toList();
   }
 
   private ProviderUnavailableException unavailable(String why) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.exuvia.providers.QuarantinedAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,6 +63,16 @@ final class NodeRecords {
         .filter(node -> node.spec().key().equals(key))
         .filter(node -> !node.is(NodePhase.DESTROYED))
         .findFirst();
+  }
+
+  /**
+   * The addresses that destroyed nodes hold at a moment, in the order in which they become free.
+   */
+  List<QuarantinedAddress> quarantineAt(Instant moment) {
+    return all().stream()
+        .flatMap(node -> node.quarantinedAt(moment).stream())
+        .sorted(Comparator.comparing(QuarantinedAddress::until))
+        .toList();
   }
 
   void write(NodeRecord node) {

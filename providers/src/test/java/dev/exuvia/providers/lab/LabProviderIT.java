@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,29 @@ class LabProviderIT extends CloudProviderContract {
         .extracting("address")
         .isEqualTo(lost.address());
     assertThat(on(server, "hostname")).isEqualTo("g1-1");
+  }
+
+  @Test
+  void givesTheNameOfALostServerToAnother() throws Exception {
+    Server lost = provider.create(Specs.server("g1-1"));
+    kill(lost);
+    ServerSpec like = Specs.server("g1-1");
+
+    Server server =
+        provider.create(
+            new ServerSpec(
+                "rotation-2/g1-1",
+                like.name(),
+                like.generation(),
+                like.authorizedKey(),
+                like.excludedAddresses(),
+                like.quarantine()));
+
+    assertThat(on(server, "hostname")).isEqualTo("g1-1");
+    assertThat(server.address()).isNotEqualTo(lost.address());
+    provider.destroy(lost.key());
+    assertThat(provider.servers()).containsExactly(server);
+    assertThat(provider.leftovers(lost.key())).isEmpty();
   }
 
   @Test
@@ -245,7 +269,7 @@ class LabProviderIT extends CloudProviderContract {
     String namespace = option.equals("--net") ? "net" : "mnt";
     while (namespace(process.pid(), namespace)
         .equals(namespace(ProcessHandle.current().pid(), namespace))) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
     }
     return process;
   }
