@@ -114,8 +114,18 @@ public final class ImapClient implements AutoCloseable {
 
   /** The messages with this UID and above: date and the header fields a proof needs. */
   public List<FetchedMessage> fetchFrom(long uid) throws IOException {
+    return fetchFrom(uid, "");
+  }
+
+  /** {@link #fetchFrom}, and Dovecot's GUID of each message; other servers refuse to tell. */
+  public List<FetchedMessage> fetchWithGuidFrom(long uid) throws IOException {
+    return fetchFrom(uid, "X-GUID ");
+  }
+
+  private List<FetchedMessage> fetchFrom(long uid, String more) throws IOException {
     news = false;
-    String what = "(UID INTERNALDATE BODY.PEEK[HEADER.FIELDS (MESSAGE-ID AUTO-SUBMITTED)])";
+    String what =
+        "(UID INTERNALDATE %sBODY.PEEK[HEADER.FIELDS (MESSAGE-ID AUTO-SUBMITTED)])".formatted(more);
     return command("UID FETCH " + uid + ":* " + what).stream()
         .flatMap(r -> FetchedMessage.from(r).stream())
         // "n:*" always includes the last message, whatever n is (RFC 3501 section 6.4.8).

@@ -39,6 +39,7 @@ public final class Probes {
   private final TlsClient trusted;
   private final Semaphore atOnce;
   private final Mishaps failures;
+  private final AtomicLong underWay = new AtomicLong();
   private final AtomicLong rounds = new AtomicLong();
   private final AtomicLong total = new AtomicLong();
   private final ConcurrentSkipListMap<String, SortedSet<String>> addresses =
@@ -59,9 +60,26 @@ public final class Probes {
 
   /** Starts one probe of everything; returns when all are started, not when they are done. */
   public void round() {
-    mailHosts().forEach(host -> executor.execute(() -> probeMailHost(host)));
-    plan.hosts().forEach((host, ports) -> executor.execute(() -> probeHost(host, ports, trusted)));
+    mailHosts().forEach(host -> start(() -> probeMailHost(host)));
+    plan.hosts().forEach((host, ports) -> start(() -> probeHost(host, ports, trusted)));
     rounds.incrementAndGet();
+  }
+
+  private void start(Runnable part) {
+    underWay.incrementAndGet();
+    executor.execute(
+        () -> {
+          try {
+            part.run();
+          } finally {
+            underWay.decrementAndGet();
+          }
+        });
+  }
+
+  /** True when all that was started is done. */
+  public boolean done() {
+    return underWay.get() == 0;
   }
 
   /** What was found up to now; probes still running are not in it. */
@@ -103,8 +121,7 @@ public final class Probes {
         addresses
             .computeIfAbsent(host, h -> new ConcurrentSkipListSet<>())
             .add(address.getHostAddress());
-        ports.forEach(
-            port -> executor.execute(() -> probe(MailEndpoint.at(host, address, port), tls)));
+        ports.forEach(port -> start(() -> probe(MailEndpoint.at(host, address, port), tls)));
       }
     } catch (IOException e) {
       failIf(true, host, String.valueOf(e.getMessage()));

@@ -48,7 +48,8 @@ public record LabReport(
   /**
    * All flows together.
    *
-   * @param settled all mailboxes were swept and no message was outstanding
+   * @param settled all mailboxes were swept, no message was outstanding and no observer failed
+   * @param handedOver messages the outside sender's log says the service took
    * @param lost neither delivered nor bounced when the time to settle was over
    * @param inboundPerSecond inbound messages offered per second of offering
    * @param deferrals delivery attempts from outside that were put off
@@ -66,6 +67,7 @@ public record LabReport(
       boolean settled,
       double offeringSeconds,
       double inboundPerSecond,
+      long handedOver,
       long deferrals,
       long daneFailures,
       Map<String, FlowCounts> flows,

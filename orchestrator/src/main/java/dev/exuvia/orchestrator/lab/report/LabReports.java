@@ -85,6 +85,7 @@ public final class LabReports {
         traffic.settled(),
         seconds(traffic.offering()),
         per(offered(traffic, Flow.INBOUND), traffic.offering()),
+        traffic.inbound().handedOver(),
         traffic.inbound().deferrals(),
         traffic.inbound().daneFailures(),
         flowCounts(traffic),

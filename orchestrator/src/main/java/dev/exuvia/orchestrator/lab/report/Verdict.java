@@ -53,6 +53,7 @@ public record Verdict(List<String> unmet) {
     conditions.zero("mail.lost", mail.lost());
     conditions.zero("mail.bounced", mail.bounced());
     conditions.is("mail.settled", mail.settled(), true);
+    conditions.some("mail.handedOver", mail.handedOver());
     conditions.zero("mail.daneFailures", mail.daneFailures());
     conditions.atLeast(
         "mail.inboundPerSecond", mail.inboundPerSecond(), demands.inboundPerSecond());

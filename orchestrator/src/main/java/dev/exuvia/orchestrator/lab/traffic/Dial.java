@@ -1,17 +1,23 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
-import dev.exuvia.orchestrator.canary.Resolver;
 import dev.exuvia.orchestrator.canary.wire.MailEndpoint;
 import dev.exuvia.orchestrator.canary.wire.MailPort;
 import dev.exuvia.orchestrator.canary.wire.PoliteGoodbyeException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.List;
 
 /**
  * Opens a logged-in session as a client does that knows a host name only: looks it up, tries its
  * addresses in the order of the answer, takes the first that lets it in. One call is one pass.
  */
 final class Dial {
+
+  /** Finds a host's addresses, as {@link dev.exuvia.orchestrator.canary.Resolver} does. */
+  @FunctionalInterface
+  interface Lookup {
+    List<InetAddress> addresses(String host) throws IOException;
+  }
 
   /** Connects up to the moment before login. */
   @FunctionalInterface
@@ -25,21 +31,23 @@ final class Dial {
     void login(C client) throws IOException;
   }
 
-  private final Resolver resolver;
+  private final Lookup lookup;
   private final LoginTally tally;
 
-  Dial(Resolver resolver, LoginTally tally) {
-    this.resolver = resolver;
+  Dial(Lookup lookup, LoginTally tally) {
+    this.lookup = lookup;
     this.tally = tally;
   }
 
   /**
+   * One pass over the host's addresses.
+   *
    * @throws IOException the last address's answer, if none let the client in
    */
   <C extends AutoCloseable> C in(String host, MailPort port, Opening<C> opening, Login<C> login)
       throws IOException {
     IOException last = new IOException("no address for " + host);
-    for (InetAddress address : resolver.addresses(host)) {
+    for (InetAddress address : lookup.addresses(host)) {
       MailEndpoint endpoint = MailEndpoint.at(host, address, port);
       try {
         C client = opening.open(endpoint);

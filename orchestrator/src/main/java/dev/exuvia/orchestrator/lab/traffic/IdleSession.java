@@ -24,9 +24,7 @@ import java.util.function.BooleanSupplier;
  * counts as lost from then.
  *
  * <p><em>Lateness</em>: from a message's delivery into the mailbox until this session has fetched
- * its Message-ID. INTERNALDATE gives the delivery in whole seconds; the later of it and the
- * message's first offer is taken, so lateness is never understated and overstated by less than a
- * second, or by less than the message's own delay if that is smaller.
+ * its Message-ID, never understated; see {@link DeliveryTime}.
  *
  * <p>Own code rather than Jakarta Mail's IdleManager: that hides when IDLE was accepted and when
  * the server was last heard, and a connection without traffic or FIN leaves it waiting.
@@ -149,7 +147,7 @@ final class IdleSession {
 
   private void notice(ImapClient client, long uidValidity) throws IOException {
     Arrivals arrivals = new Arrivals(surroundings.ledger);
-    for (FetchedMessage message : client.fetchFrom(nextUid)) {
+    for (FetchedMessage message : client.fetchWithGuidFrom(nextUid)) {
       Instant noticed = now();
       arrivals.record(client, mailbox, uidValidity, message, noticed);
       late(message, noticed);
@@ -163,7 +161,7 @@ final class IdleSession {
         .header()
         .messageId()
         .flatMap(surroundings.ledger::offeredAt)
-        .map(offered -> latest(latest(offered, message.storedAt()), startedAt))
+        .map(offered -> latest(latest(offered, DeliveryTime.of(message)), startedAt))
         .ifPresent(since -> surroundings.lateness.add(who(), since, at, "noticed late"));
   }
 

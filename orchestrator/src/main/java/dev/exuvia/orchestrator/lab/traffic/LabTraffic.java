@@ -56,6 +56,7 @@ public final class LabTraffic implements AutoCloseable {
   private final Mishaps pop3Mishaps;
   private final AtomicLong polls = new AtomicLong();
   private volatile boolean watching = true;
+  private volatile boolean probing = true;
   private volatile boolean settled;
   private volatile Optional<Instant> offeringSince = Optional.empty();
   private volatile Optional<Instant> offeringUntil = Optional.empty();
@@ -71,7 +72,7 @@ public final class LabTraffic implements AutoCloseable {
     TlsClient tls = TlsClient.trusting(plan.roots());
     Resolver resolver = new Resolver(plan.resolver());
     LoginTally imapLogins = new LoginTally(clock);
-    Dial imap = new Dial(resolver, imapLogins);
+    Dial imap = new Dial(resolver::addresses, imapLogins);
     this.sessions =
         new Sessions(
             plan,
@@ -82,7 +83,11 @@ public final class LabTraffic implements AutoCloseable {
     this.sweep = new Sweep(imap, plan.hosts().imap(), tls, new Arrivals(ledger), COMMAND);
     this.pop3 =
         new Pop3Poll(
-            new Dial(resolver, pop3Logins), plan.hosts().pop3(), tls, pop3Mishaps, COMMAND);
+            new Dial(resolver::addresses, pop3Logins),
+            plan.hosts().pop3(),
+            tls,
+            pop3Mishaps,
+            COMMAND);
     this.senders = senders(resolver, tls);
     this.outside = new OutsideView(plan, ledger, clock);
     this.probes = new Probes(probePlan(), resolver, rhythm::start, clock);
@@ -91,7 +96,7 @@ public final class LabTraffic implements AutoCloseable {
   private Senders senders(Resolver resolver, TlsClient tls) {
     Submission submission =
         new Submission(
-            new Dial(resolver, submissionLogins),
+            new Dial(resolver::addresses, submissionLogins),
             plan.hosts().submission(),
             tls,
             ledger,
@@ -152,7 +157,7 @@ public final class LabTraffic implements AutoCloseable {
   }
 
   private void probe() {
-    if (watching) {
+    if (probing) {
       probes.round();
     }
   }
@@ -177,8 +182,10 @@ public final class LabTraffic implements AutoCloseable {
     }
     Pause.PARK.take(Duration.ofSeconds(1));
     swept &= sweepAll();
+    probing = false;
+    waitUntil(probes::done, PROBE.plus(GLANCE));
     sessions.settle();
-    settled = swept && ledger.outstanding() == 0;
+    settled = swept && ledger.outstanding() == 0 && rhythm.failures() == 0;
     return result();
   }
 
@@ -230,6 +237,7 @@ public final class LabTraffic implements AutoCloseable {
   public void close() {
     stopOffering();
     watching = false;
+    probing = false;
     rhythm.close();
   }
 }

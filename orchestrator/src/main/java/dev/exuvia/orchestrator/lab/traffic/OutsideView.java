@@ -13,6 +13,7 @@ final class OutsideView {
   private final Mishaps inboundDane;
   private final Mishaps dmarc;
   private final Mishaps outboundDane;
+  private final PostfixLog postfix;
   private final LogTail log;
   private final MaildirWatch maildirs;
 
@@ -21,7 +22,7 @@ final class OutsideView {
     inboundDane = new Mishaps(clock);
     dmarc = new Mishaps(clock);
     outboundDane = new Mishaps(clock);
-    PostfixLog postfix = new PostfixLog(ledger, plan.hosts().mail(), deferrals, inboundDane);
+    postfix = new PostfixLog(ledger, plan.hosts().mail(), deferrals, inboundDane);
     log = new LogTail(plan.outside().mailLog(), postfix::read);
     maildirs =
         new MaildirWatch(
@@ -50,7 +51,11 @@ final class OutsideView {
 
   TrafficResult.Inbound inbound() {
     return new TrafficResult.Inbound(
-        deferrals.count(), deferrals.first(), inboundDane.count(), inboundDane.first());
+        postfix.handedOver(),
+        deferrals.count(),
+        deferrals.first(),
+        inboundDane.count(),
+        inboundDane.first());
   }
 
   TrafficResult.Outbound outbound(LoginTally logins, Mishaps submissions) {

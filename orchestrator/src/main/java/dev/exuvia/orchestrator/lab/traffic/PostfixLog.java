@@ -4,6 +4,7 @@ import dev.exuvia.orchestrator.lab.ledger.Ledger;
 import dev.exuvia.orchestrator.lab.ledger.Mishaps;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Follows the outside sender's log: which of its messages to the service were deferred or came
@@ -17,6 +18,7 @@ final class PostfixLog {
   private final String serviceHost;
   private final Mishaps deferrals;
   private final Mishaps dane;
+  private final AtomicLong handedOver = new AtomicLong();
   private final Map<String, String> messageIds = new ConcurrentHashMap<>();
 
   /**
@@ -45,11 +47,23 @@ final class PostfixLog {
   private void delivery(PostfixLogLine.Delivery delivery) {
     String id = messageIds.getOrDefault(delivery.queueId(), delivery.queueId());
     switch (delivery.status()) {
-      case SENT -> messageIds.remove(delivery.queueId());
+      case SENT -> sent(id, delivery);
       case DEFERRED -> deferred(id, delivery);
       case BOUNCED, EXPIRED ->
           ledger.bounced(id, "%s by %s".formatted(delivery.text(), delivery.relay()));
     }
+  }
+
+  private void sent(String id, PostfixLogLine.Delivery delivery) {
+    messageIds.remove(delivery.queueId());
+    if (delivery.relay().startsWith(serviceHost + "[") && ledger.offeredAt(id).isPresent()) {
+      handedOver.incrementAndGet();
+    }
+  }
+
+  /** How many of the ledger's messages the log says the service took. */
+  long handedOver() {
+    return handedOver.get();
   }
 
   private void deferred(String id, PostfixLogLine.Delivery delivery) {

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Starts things at a fixed rate, each on a virtual thread of its own. A beat that comes late is
@@ -19,14 +20,16 @@ final class Rhythm implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Rhythm.class.getName());
 
+  private final AtomicLong failures = new AtomicLong();
   private final ScheduledExecutorService beat =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("traffic-rhythm").factory());
   private final ExecutorService work =
       Executors.newThreadPerTaskExecutor(
-          Thread.ofVirtual().name("traffic-", 0).uncaughtExceptionHandler(Rhythm::log).factory());
+          Thread.ofVirtual().name("traffic-", 0).uncaughtExceptionHandler(this::failed).factory());
 
-  private static void log(Thread thread, Throwable e) {
+  private void failed(Thread thread, Throwable e) {
+    failures.incrementAndGet();
     LOG.log(Level.ERROR, "a task of the traffic failed", e);
   }
 
@@ -63,6 +66,11 @@ final class Rhythm implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       LOG.log(Level.DEBUG, "closed meanwhile", e);
     }
+  }
+
+  /** How many tasks ended with an exception: what they had to observe was not observed. */
+  long failures() {
+    return failures.get();
   }
 
   /** Ends all of it; what still runs is interrupted. */

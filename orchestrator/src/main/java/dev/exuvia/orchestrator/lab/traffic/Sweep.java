@@ -33,9 +33,9 @@ final class Sweep {
   List<FetchedMessage> mailbox(Mailbox mailbox) throws IOException {
     try (ImapClient client = open(mailbox)) {
       long uidValidity = client.select("INBOX");
-      List<FetchedMessage> messages = client.fetchFrom(1);
+      List<FetchedMessage> messages = client.fetchWithGuidFrom(1);
       for (FetchedMessage message : messages) {
-        arrivals.record(client, mailbox, uidValidity, message, message.storedAt());
+        arrivals.record(client, mailbox, uidValidity, message, DeliveryTime.of(message));
       }
       return messages;
     }

@@ -13,7 +13,7 @@ import java.util.Map;
  * What became of the traffic.
  *
  * @param offering how long messages were offered
- * @param settled false if messages were still outstanding when the time to settle was over
+ * @param settled every message is accounted for, every mailbox was swept, and no observer failed
  * @param flows the ledger, counted by flow
  * @param troubled the first messages that were lost, bounced or duplicated
  */
@@ -31,11 +31,16 @@ public record TrafficResult(
   /**
    * How the outside sender fared.
    *
+   * @param handedOver messages its log says the service took: if none, the log was not read
    * @param deferrals attempts the service or the network put off
    * @param daneFailures attempts without a certificate verified by DANE
    */
   public record Inbound(
-      long deferrals, List<Mishap> firstDeferrals, long daneFailures, List<Mishap> firstDane) {}
+      long handedOver,
+      long deferrals,
+      List<Mishap> firstDeferrals,
+      long daneFailures,
+      List<Mishap> firstDane) {}
 
   /**
    * How our users' mail fared.

@@ -1,0 +1,52 @@
+package dev.exuvia.orchestrator.lab.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A report in which everything is right. */
+final class Reports {
+
+  static final LabReport.Rotation ROTATION = new LabReport.Rotation("SUCCEEDED", 180, 120, 1.5);
+  static final LabReport.Mail MAIL =
+      new LabReport.Mail(
+          2300, 2300, 0, 0, 0, 2.5, true, 180, 10.5, 1800, 3, 0, Map.of(), List.of(), List.of(),
+          List.of());
+  static final LabReport.Outbound OUTBOUND =
+      new LabReport.Outbound(2.2, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of());
+  static final LabReport.Imap IMAP =
+      new LabReport.Imap(20, 0, 0.8, 0.8, 0.2, 1800, 20, 0, List.of(), List.of());
+  static final LabReport.Pop3 POP3 = new LabReport.Pop3(33, 11, 0, 0, List.of());
+  static final LabReport.Probes PROBES =
+      new LabReport.Probes(2520, 0, 180, new TreeMap<>(), List.of());
+  static final GenerationFacts BEFORE =
+      new GenerationFacts(
+          List.of("10.72.100.2", "10.72.100.3"),
+          "pebble-a",
+          "ECDSA_P256",
+          List.of("aa11"),
+          List.of("g1r"),
+          List.of("SHA256:k1", "SHA256:k2"));
+  static final GenerationFacts AFTER =
+      new GenerationFacts(
+          List.of("10.72.100.4", "10.72.101.5"),
+          "pebble-b",
+          "ECDSA_P384",
+          List.of("bb22"),
+          List.of("g2r"),
+          List.of("SHA256:k3", "SHA256:k4"));
+  static final Wipe WIPE = new Wipe(true, List.of());
+  static final List<LabReport.Step> STEPS =
+      List.of(
+          new LabReport.Step("provision", Instant.parse("2026-11-21T12:00:00Z"), 3.2, "work", ""),
+          new LabReport.Step(
+              "await-tlsa", Instant.parse("2026-11-21T12:00:04Z"), 8, "wait", "two TTLs"));
+
+  private Reports() {}
+
+  static LabReport good() {
+    return new LabReport(
+        ROTATION, STEPS, MAIL, OUTBOUND, IMAP, POP3, PROBES, BEFORE, AFTER, WIPE, List.of());
+  }
+}
