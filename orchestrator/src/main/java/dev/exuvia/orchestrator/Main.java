@@ -6,6 +6,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,8 +54,23 @@ public final class Main {
 
   private static int run(String[] arguments) {
     AtomicInteger exitCode = new AtomicInteger();
-    Quarkus.run(Serving.class, (code, failure) -> exitCode.set(code), arguments);
+    Quarkus.run(
+        Serving.class,
+        (code, failure) -> {
+          exitCode.set(code);
+          Optional.ofNullable(failure).map(Main::root).ifPresent(System.err::println);
+        },
+        arguments);
     return exitCode.get();
+  }
+
+  /** The first cause: for a fleet that was refused, the list of its problems. */
+  private static String root(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return "exuvia: the service cannot start: " + cause;
   }
 
   private static void await(CountDownLatch ended) {

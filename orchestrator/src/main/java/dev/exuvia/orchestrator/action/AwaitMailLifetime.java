@@ -1,0 +1,51 @@
+package dev.exuvia.orchestrator.action;
+
+import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.Generation;
+import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.workflow.Action;
+import dev.exuvia.orchestrator.workflow.StepContext;
+import dev.exuvia.orchestrator.workflow.StepOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Waits until the last message that the old generation signed has arrived or was given up (RFC 5321
+ * section 4.5.4.1: four to five days). Where that is later than the next rotation is due, it does not
+ * wait: a later rotation's {@link RetireSelectors} removes them, and until then three or four
+ * generations of selectors are visible at once.
+ */
+@ApplicationScoped
+public class AwaitMailLifetime implements Action {
+
+  private final Fleet fleet;
+  private final Rotation rotation;
+
+  public AwaitMailLifetime(Fleet fleet, Rotation rotation) {
+    this.fleet = fleet;
+    this.rotation = rotation;
+  }
+
+  @Override
+  public String name() {
+    return "await-mail-lifetime";
+  }
+
+  @Override
+  public StepOutcome run(StepContext step) {
+    Duration lifetime = fleet.policy().mailLifetime();
+    Instant now = step.clock().instant();
+    Optional<Instant> end =
+        rotation
+            .current(step.execution())
+            .flatMap(Generation::drainedAt)
+            .map(drained -> drained.plus(lifetime));
+    if (end.isEmpty() || !end.get().isAfter(now) || lifetime.compareTo(fleet.policy().period()) >= 0) {
+      return StepOutcome.done();
+    }
+    return new StepOutcome.WaitUntil(
+        end.get(), "mail that the old selectors signed may still be on its way");
+  }
+}

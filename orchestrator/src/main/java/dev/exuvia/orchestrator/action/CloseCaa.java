@@ -1,0 +1,31 @@
+package dev.exuvia.orchestrator.action;
+
+import dev.exuvia.orchestrator.action.Publisher.Wanted;
+import dev.exuvia.orchestrator.rotation.FleetRecords;
+import dev.exuvia.orchestrator.workflow.Action;
+import dev.exuvia.orchestrator.workflow.StepContext;
+import dev.exuvia.orchestrator.workflow.StepOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Closes issuance again: no authority may issue for the client and MX names (RFC 8659 section 4.2). */
+@ApplicationScoped
+public class CloseCaa implements Action {
+
+  private final FleetRecords records;
+  private final Publisher publisher;
+
+  public CloseCaa(FleetRecords records, Publisher publisher) {
+    this.records = records;
+    this.publisher = publisher;
+  }
+
+  @Override
+  public String name() {
+    return "close-caa";
+  }
+
+  @Override
+  public StepOutcome run(StepContext step) {
+    return publisher.publish(step, records.caaClosed().stream().map(Wanted::present).toList());
+  }
+}

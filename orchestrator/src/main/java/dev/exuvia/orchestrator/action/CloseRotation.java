@@ -1,0 +1,44 @@
+package dev.exuvia.orchestrator.action;
+
+import dev.exuvia.orchestrator.rotation.Generation;
+import dev.exuvia.orchestrator.rotation.Generation.State;
+import dev.exuvia.orchestrator.rotation.GenerationKeys;
+import dev.exuvia.orchestrator.rotation.Generations;
+import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.workflow.Action;
+import dev.exuvia.orchestrator.workflow.StepContext;
+import dev.exuvia.orchestrator.workflow.StepOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+
+/** Retires the old generation and destroys its keys: TLS, DKIM and SSH. */
+@ApplicationScoped
+public class CloseRotation implements Action {
+
+  private final Rotation rotation;
+  private final Generations generations;
+  private final GenerationKeys keys;
+
+  public CloseRotation(Rotation rotation, Generations generations, GenerationKeys keys) {
+    this.rotation = rotation;
+    this.generations = generations;
+    this.keys = keys;
+  }
+
+  @Override
+  public String name() {
+    return "close-rotation";
+  }
+
+  @Override
+  public StepOutcome run(StepContext step) {
+    Optional<Generation> old = rotation.current(step.execution());
+    old.ifPresent(
+        generation -> {
+          keys.destroy(generation);
+          generations.end(generation, State.RETIRED);
+        });
+    return StepOutcome.done(Map.of("live", rotation.next(step.execution()).number()));
+  }
+}

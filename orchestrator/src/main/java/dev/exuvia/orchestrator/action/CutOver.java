@@ -1,0 +1,54 @@
+package dev.exuvia.orchestrator.action;
+
+import dev.exuvia.orchestrator.action.Publisher.Wanted;
+import dev.exuvia.orchestrator.rotation.FleetRecords;
+import dev.exuvia.orchestrator.rotation.Generation;
+import dev.exuvia.orchestrator.rotation.Generations;
+import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.workflow.Action;
+import dev.exuvia.orchestrator.workflow.StepContext;
+import dev.exuvia.orchestrator.workflow.StepOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Stream;
+
+/**
+ * Gives the MX and client names the next generation's addresses. From the moment that every name
+ * server does, the next generation is the live one. The records that never change (MX, DMARC) are
+ * published with it when they are not there yet, which is so for the fleet's first generation.
+ */
+@ApplicationScoped
+public class CutOver implements Action {
+
+  private final Rotation rotation;
+  private final Generations generations;
+  private final FleetRecords records;
+  private final Publisher publisher;
+
+  public CutOver(
+      Rotation rotation, Generations generations, FleetRecords records, Publisher publisher) {
+    this.rotation = rotation;
+    this.generations = generations;
+    this.records = records;
+    this.publisher = publisher;
+  }
+
+  @Override
+  public String name() {
+    return "cut-over";
+  }
+
+  @Override
+  public StepOutcome run(StepContext step) {
+    Generation next = rotation.next(step.execution());
+    StepOutcome outcome =
+        publisher.publish(
+            step,
+            Stream.concat(records.addresses(next).stream(), records.standing().stream())
+                .map(Wanted::present)
+                .toList());
+    if (outcome instanceof StepOutcome.Done) {
+      generations.cutOver(next);
+    }
+    return outcome;
+  }
+}

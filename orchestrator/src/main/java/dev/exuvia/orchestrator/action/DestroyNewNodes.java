@@ -1,0 +1,67 @@
+package dev.exuvia.orchestrator.action;
+
+import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.Generation;
+import dev.exuvia.orchestrator.rotation.GenerationKeys;
+import dev.exuvia.orchestrator.rotation.Generations;
+import dev.exuvia.orchestrator.rotation.Node;
+import dev.exuvia.orchestrator.rotation.Nodes;
+import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.workflow.Action;
+import dev.exuvia.orchestrator.workflow.StepContext;
+import dev.exuvia.orchestrator.workflow.StepOutcome;
+import dev.exuvia.providers.CloudProvider;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Backs a rotation out before its cut-over: destroys the next generation's servers and keys. They
+ * never served anyone, so there is nothing to drain.
+ */
+@ApplicationScoped
+public class DestroyNewNodes implements Action {
+
+  private final Fleet fleet;
+  private final Rotation rotation;
+  private final Generations generations;
+  private final Nodes nodes;
+  private final GenerationKeys keys;
+  private final CloudProvider provider;
+
+  public DestroyNewNodes(
+      Fleet fleet,
+      Rotation rotation,
+      Generations generations,
+      Nodes nodes,
+      GenerationKeys keys,
+      CloudProvider provider) {
+    this.fleet = fleet;
+    this.rotation = rotation;
+    this.generations = generations;
+    this.nodes = nodes;
+    this.keys = keys;
+    this.provider = provider;
+  }
+
+  @Override
+  public String name() {
+    return "destroy-new-nodes";
+  }
+
+  @Override
+  public StepOutcome run(StepContext step) {
+    Generation next = rotation.next(step.execution());
+    if (next.state() != Generation.State.PREPARING && next.state() != Generation.State.ABANDONED) {
+      return StepOutcome.needsOperator(
+          "generation " + next.number() + " is " + next.state() + ": its servers are not destroyed");
+    }
+    Parallel.each(nodes.of(next), this::destroy);
+    keys.destroy(next);
+    generations.end(next, Generation.State.ABANDONED);
+    return StepOutcome.done();
+  }
+
+  private void destroy(Node node) {
+    provider.destroy(node.key());
+    nodes.released(node, fleet.policy().quarantine());
+  }
+}

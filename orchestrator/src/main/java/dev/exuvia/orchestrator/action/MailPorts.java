@@ -1,0 +1,39 @@
+package dev.exuvia.orchestrator.action;
+
+import dev.exuvia.orchestrator.canary.wire.MailEndpoint;
+import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.orchestrator.fleet.Fleet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+
+/** Which port of an edge node is reached under which host name. */
+@ApplicationScoped
+public class MailPorts {
+
+  private final Fleet fleet;
+
+  public MailPorts(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  /** All seven ports of one address, each under its host name. */
+  List<MailEndpoint> at(InetAddress address) {
+    return Arrays.stream(MailPort.values()).map(port -> at(address, port)).toList();
+  }
+
+  /** One port of one address under its host name. */
+  MailEndpoint at(InetAddress address, MailPort port) {
+    return MailEndpoint.at(host(port), address, port);
+  }
+
+  private String host(MailPort port) {
+    return switch (port) {
+      case SMTP -> fleet.hosts().mx();
+      case SUBMISSION, SUBMISSIONS -> fleet.hosts().submission();
+      case IMAP, IMAPS -> fleet.hosts().imap();
+      case POP3, POP3S -> fleet.hosts().pop3();
+    };
+  }
+}

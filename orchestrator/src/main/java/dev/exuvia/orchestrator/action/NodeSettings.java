@@ -1,0 +1,75 @@
+package dev.exuvia.orchestrator.action;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.Generation;
+import dev.exuvia.orchestrator.rotation.Node;
+import dev.exuvia.orchestrator.rotation.Nodes;
+import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.rotation.Selector;
+import dev.exuvia.orchestrator.rotation.Selectors;
+import dev.exuvia.providers.NodeShell;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The settings file that a node's runbooks read: shell assignments, no secrets. */
+@ApplicationScoped
+public class NodeSettings {
+
+  private final Fleet fleet;
+  private final Rotation rotation;
+  private final Nodes nodes;
+  private final Selectors selectors;
+
+  public NodeSettings(Fleet fleet, Rotation rotation, Nodes nodes, Selectors selectors) {
+    this.fleet = fleet;
+    this.rotation = rotation;
+    this.nodes = nodes;
+    this.selectors = selectors;
+  }
+
+  /** Writes a node's settings as they are for the two generations of this execution. */
+  void put(UUID execution, Generation generation, Node node, NodeShell shell) {
+    String text =
+        settings(execution, generation, node).entrySet().stream()
+            .map(entry -> entry.getKey() + "='" + entry.getValue() + "'\n")
+            .collect(joining());
+    shell.put(text.getBytes(StandardCharsets.UTF_8), "/root/exuvia/node.env", 0600);
+  }
+
+  private Map<String, String> settings(UUID execution, Generation generation, Node node) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("NODE_NAME", node.name());
+    settings.put("NODE_ADDRESS", node.placedAt().getHostAddress());
+    settings.put("NODE_HOSTNAME", node.hostName());
+    settings.put("DOMAINS", String.join(" ", fleet.domains()));
+    settings.put("HOST_MX", fleet.hosts().mx());
+    settings.put("HOST_SUBMISSION", fleet.hosts().submission());
+    settings.put("HOST_IMAP", fleet.hosts().imap());
+    settings.put("HOST_POP3", fleet.hosts().pop3());
+    settings.put("MAILSTORE", fleet.mailstore().address().getHostAddress());
+    settings.put("DKIM_SELECTOR", selectorName(generation));
+    settings.put("PEER_NODES", peers(execution));
+    settings.put("QUEUE_LIFETIME", fleet.policy().mailLifetime().toSeconds() + "s");
+    settings.put("QUEUE_RETRY", fleet.policy().queueRetry().toSeconds() + "s");
+    return settings;
+  }
+
+  private String selectorName(Generation generation) {
+    return selectors.of(generation).stream().findFirst().map(Selector::name).orElseThrow();
+  }
+
+  /** The nodes that may hand their queues to one another: those of both generations. */
+  private String peers(UUID execution) {
+    return rotation.both(execution).stream()
+        .flatMap(generation -> nodes.of(generation).stream())
+        .flatMap(node -> node.address().stream())
+        .map(InetAddress::getHostAddress)
+        .collect(joining(" "));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.exuvia.orchestrator.action;
+
+import dev.exuvia.orchestrator.action.Publisher.Wanted;
+import dev.exuvia.orchestrator.rotation.FleetRecords;
+import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.workflow.Action;
+import dev.exuvia.orchestrator.workflow.StepContext;
+import dev.exuvia.orchestrator.workflow.StepOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Publishes what the world must know before it meets the next generation: its TLSA beside the current
+ * one (RFC 7671 section 8.1), its addresses in SPF, its DKIM keys, and its nodes' names both ways
+ * (PTR and A).
+ */
+@ApplicationScoped
+public class PublishAhead implements Action {
+
+  private final Rotation rotation;
+  private final FleetRecords records;
+  private final Publisher publisher;
+
+  public PublishAhead(Rotation rotation, FleetRecords records, Publisher publisher) {
+    this.rotation = rotation;
+    this.records = records;
+    this.publisher = publisher;
+  }
+
+  @Override
+  public String name() {
+    return "publish-ahead";
+  }
+
+  @Override
+  public StepOutcome run(StepContext step) {
+    var both = rotation.both(step.execution());
+    var next = List.of(rotation.next(step.execution()));
+    return publisher.publish(
+        step,
+        Stream.of(
+                records.tlsa(both),
+                records.senders(both),
+                records.selectors(next),
+                records.nodeNames(next))
+            .flatMap(List::stream)
+            .map(Wanted::present)
+            .toList());
+  }
+}

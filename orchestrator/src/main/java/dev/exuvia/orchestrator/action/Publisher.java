@@ -1,0 +1,179 @@
+package dev.exuvia.orchestrator.action;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.exuvia.dns.Change;
+import dev.exuvia.dns.Plan;
+import dev.exuvia.dns.RecordSet;
+import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.Zone;
+import dev.exuvia.dns.ZoneBackend;
+import dev.exuvia.dns.propagation.Answer;
+import dev.exuvia.dns.propagation.AuthoritativeServers;
+import dev.exuvia.dns.propagation.Observation;
+import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.Publications;
+import dev.exuvia.orchestrator.rotation.Publications.Publication;
+import dev.exuvia.orchestrator.rotation.Zones;
+import dev.exuvia.orchestrator.workflow.StepContext;
+import dev.exuvia.orchestrator.workflow.StepOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Changes RRsets and sees the change through: it asks every authoritative server what it gives now
+ * (so that {@link Publications} knows how long a cache may keep it), applies the change as a
+ * compare-and-set, and is done when every server gives the new data. What caches may hold after
+ * that is for {@link AwaitTtl} to wait out.
+ */
+@ApplicationScoped
+public class Publisher {
+
+  private static final String SPF = "v=spf1";
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+  /** An RRset as it shall be; an empty one shall not be. */
+  record Wanted(String name, RecordType type, Optional<RecordSet> records) {
+
+    static Wanted present(RecordSet records) {
+      return new Wanted(records.name(), records.type(), Optional.of(records));
+    }
+
+    static Wanted absent(String name, RecordType type) {
+      return new Wanted(name, type, Optional.empty());
+    }
+
+    /** SPF shares its owner with texts that are not ours, such as site verifications: they stay. */
+    Optional<RecordSet> beside(Optional<RecordSet> now) {
+      if (records.isEmpty() || now.isEmpty() || !isSpf()) {
+        return records;
+      }
+      TreeSet<String> texts = new TreeSet<>(records.get().texts());
+      now.get().texts().stream().filter(text -> !text.startsWith(SPF)).forEach(texts::add);
+      return Optional.of(
+          RecordSet.text(name, records.get().ttl(), texts.toArray(String[]::new)));
+    }
+
+    private boolean isSpf() {
+      return type == RecordType.TXT
+          && records.stream().flatMap(each -> each.texts().stream()).anyMatch(text -> text.startsWith(SPF));
+    }
+  }
+
+  private final Fleet fleet;
+  private final Zones zones;
+  private final AuthoritativeServers servers;
+  private final Publications publications;
+
+  public Publisher(
+      Fleet fleet, Zones zones, AuthoritativeServers servers, Publications publications) {
+    this.fleet = fleet;
+    this.zones = zones;
+    this.servers = servers;
+    this.publications = publications;
+  }
+
+  /** Publishes all of these, each zone's in one update, and waits until every server gives them. */
+  StepOutcome publish(StepContext step, List<Wanted> wanted) {
+    Map<Zone, List<Wanted>> byZone =
+        wanted.stream().collect(groupingBy(each -> zones.of(each.name())));
+    byZone.forEach((zone, each) -> change(step, zone, each));
+    List<String> behind =
+        byZone.entrySet().stream()
+            .flatMap(
+                entry ->
+                    entry.getValue().stream()
+                        .flatMap(each -> follow(step, entry.getKey(), each).stream()))
+            .toList();
+    if (behind.isEmpty()) {
+      return StepOutcome.done(new Published(publications.of(step.execution(), step.step()).size()));
+    }
+    return new StepOutcome.WaitUntil(
+        step.clock().instant().plus(BETWEEN_LOOKS),
+        "not every name server gives the new data yet: " + String.join("; ", behind));
+  }
+
+  /** How many RRsets a step changed; its output. */
+  record Published(int changedRrsets) {}
+
+  private void change(StepContext step, Zone zone, List<Wanted> wanted) {
+    ZoneBackend backend = zones.backend(zone);
+    List<Change> changes =
+        wanted.stream()
+            .flatMap(
+                each -> {
+                  Optional<RecordSet> now = backend.read(zone, each.name(), each.type());
+                  Optional<RecordSet> after = each.beside(now);
+                  return now.equals(after)
+                      ? Stream.<Change>empty()
+                      : Stream.of(new Change(now, after));
+                })
+            .toList();
+    if (changes.isEmpty()) {
+      return;
+    }
+    // Before the change: afterwards nobody can say what TTL the old data had.
+    changes.forEach(change -> remember(step, zone, change));
+    backend.apply(new Plan(zone, changes));
+  }
+
+  private void remember(StepContext step, Zone zone, Change change) {
+    Observation before = servers.observe(zone, change.name(), change.type());
+    if (!before.failed().isEmpty()) {
+      throw new IllegalStateException(
+          "nobody knows what caches hold of %s %s, so it is not changed now: %s"
+              .formatted(change.name(), change.type(), before.failed()));
+    }
+    publications.observed(
+        step.execution(),
+        step.step(),
+        new Publication(
+            zone.name(),
+            change.name(),
+            change.type().name(),
+            staleFor(before),
+            Optional.empty()));
+  }
+
+  /** RFC 7671 section 8.1 wants two TTLs before a new TLSA is relied upon. */
+  private Duration staleFor(Observation before) {
+    Duration longest = longer(before.longestTtl(), before.negativeTtl());
+    int ttls = before.type() == RecordType.TLSA ? 2 : 1;
+    return longest.multipliedBy(ttls).plus(fleet.policy().slack());
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  /** Empty when every server gives what is wanted, else who does not. */
+  private Optional<String> follow(StepContext step, Zone zone, Wanted wanted) {
+    Observation now = servers.observe(zone, wanted.name(), wanted.type());
+    Optional<RecordSet> primary = zones.backend(zone).read(zone, wanted.name(), wanted.type());
+    if (now.allShow(wanted.beside(primary))) {
+      publications.seenEverywhere(
+          step.execution(), step.step(), wanted.name(), wanted.type().name());
+      return Optional.empty();
+    }
+    String behind =
+        now.answers().stream()
+            .filter(answer -> !shows(answer, wanted.beside(primary)))
+            .map(answer -> answer.server().getAddress().getHostAddress())
+            .collect(Collectors.joining(" and "));
+    return Optional.of(wanted.name() + " " + wanted.type() + " at " + behind);
+  }
+
+  private static boolean shows(Answer answer, Optional<RecordSet> wanted) {
+    return switch (answer) {
+      case Answer.Present present -> wanted.filter(present.served()::equals).isPresent();
+      case Answer.Absent absent -> wanted.isEmpty();
+      case Answer.Failed failed -> false;
+    };
+  }
+}

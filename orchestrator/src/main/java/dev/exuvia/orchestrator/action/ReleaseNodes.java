@@ -1,0 +1,57 @@
+package dev.exuvia.orchestrator.action;
+
+import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.Generation;
+import dev.exuvia.orchestrator.rotation.Node;
+import dev.exuvia.orchestrator.rotation.Node.State;
+import dev.exuvia.orchestrator.rotation.Nodes;
+import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.workflow.Action;
+import dev.exuvia.orchestrator.workflow.StepContext;
+import dev.exuvia.orchestrator.workflow.StepOutcome;
+import dev.exuvia.providers.CloudProvider;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Destroys the old generation's wiped servers; their addresses stand in quarantine. */
+@ApplicationScoped
+public class ReleaseNodes implements Action {
+
+  private final Fleet fleet;
+  private final Rotation rotation;
+  private final Nodes nodes;
+  private final CloudProvider provider;
+
+  public ReleaseNodes(Fleet fleet, Rotation rotation, Nodes nodes, CloudProvider provider) {
+    this.fleet = fleet;
+    this.rotation = rotation;
+    this.nodes = nodes;
+    this.provider = provider;
+  }
+
+  @Override
+  public String name() {
+    return "release-nodes";
+  }
+
+  @Override
+  public StepOutcome run(StepContext step) {
+    List<Generation> old = rotation.current(step.execution()).stream().toList();
+    List<Node> unwiped =
+        old.stream()
+            .flatMap(generation -> nodes.of(generation).stream())
+            .filter(node -> node.state() != State.WIPED && node.state() != State.RELEASED)
+            .toList();
+    if (!unwiped.isEmpty()) {
+      return StepOutcome.needsOperator(
+          "not wiped, so not released: " + unwiped.stream().map(Node::name).toList());
+    }
+    old.forEach(generation -> Parallel.each(nodes.of(generation), this::release));
+    return StepOutcome.done();
+  }
+
+  private void release(Node node) {
+    provider.destroy(node.key());
+    nodes.released(node, fleet.policy().quarantine());
+  }
+}

@@ -1,0 +1,49 @@
+package dev.exuvia.orchestrator.action;
+
+import dev.exuvia.orchestrator.action.Publisher.Wanted;
+import dev.exuvia.orchestrator.rotation.FleetRecords;
+import dev.exuvia.orchestrator.rotation.Generation;
+import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.workflow.Action;
+import dev.exuvia.orchestrator.workflow.StepContext;
+import dev.exuvia.orchestrator.workflow.StepOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Takes the old generation out of TLSA and SPF and removes its nodes' names: nothing it serves or
+ * sends is left. Its DKIM selectors stay until the mail they signed has arrived or was given up.
+ */
+@ApplicationScoped
+public class RetireRecords implements Action {
+
+  private final Rotation rotation;
+  private final FleetRecords records;
+  private final Publisher publisher;
+
+  public RetireRecords(Rotation rotation, FleetRecords records, Publisher publisher) {
+    this.rotation = rotation;
+    this.records = records;
+    this.publisher = publisher;
+  }
+
+  @Override
+  public String name() {
+    return "retire-records";
+  }
+
+  @Override
+  public StepOutcome run(StepContext step) {
+    List<Generation> next = List.of(rotation.next(step.execution()));
+    List<Generation> old = rotation.current(step.execution()).stream().toList();
+    Stream<Wanted> left =
+        Stream.of(records.tlsa(next), records.senders(next))
+            .flatMap(List::stream)
+            .map(Wanted::present);
+    Stream<Wanted> gone =
+        records.nodeNames(old).stream()
+            .map(each -> Wanted.absent(each.name(), each.type()));
+    return publisher.publish(step, Stream.concat(left, gone).toList());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.exuvia.orchestrator.action;
+
+import dev.exuvia.orchestrator.action.Publisher.Wanted;
+import dev.exuvia.orchestrator.rotation.FleetRecords;
+import dev.exuvia.orchestrator.rotation.FleetRecords.Owner;
+import dev.exuvia.orchestrator.rotation.Zones;
+import dev.exuvia.orchestrator.workflow.StepContext;
+import dev.exuvia.orchestrator.workflow.StepOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** Gives the RRsets that a rotation changes another TTL and leaves their data as it is. */
+@ApplicationScoped
+public class Ttls {
+
+  private final FleetRecords records;
+  private final Zones zones;
+  private final Publisher publisher;
+
+  public Ttls(FleetRecords records, Zones zones, Publisher publisher) {
+    this.records = records;
+    this.zones = zones;
+    this.publisher = publisher;
+  }
+
+  StepOutcome set(StepContext step, Duration ttl) {
+    List<Wanted> wanted =
+        records.rotating().stream()
+            .flatMap(owner -> current(owner, ttl).stream())
+            .toList();
+    return publisher.publish(step, wanted);
+  }
+
+  private List<Wanted> current(Owner owner, Duration ttl) {
+    return zones.read(owner.name(), owner.type()).stream()
+        .map(now -> Wanted.present(now.withTtl(ttl)))
+        .toList();
+  }
+}

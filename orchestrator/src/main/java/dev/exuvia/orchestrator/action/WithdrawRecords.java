@@ -1,0 +1,54 @@
+package dev.exuvia.orchestrator.action;
+
+import dev.exuvia.dns.RecordType;
+import dev.exuvia.orchestrator.action.Publisher.Wanted;
+import dev.exuvia.orchestrator.rotation.FleetRecords;
+import dev.exuvia.orchestrator.rotation.Generation;
+import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.workflow.Action;
+import dev.exuvia.orchestrator.workflow.StepContext;
+import dev.exuvia.orchestrator.workflow.StepOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Backs a rotation out before its cut-over: takes back every record that was published ahead for the
+ * next generation, and challenges that were left.
+ */
+@ApplicationScoped
+public class WithdrawRecords implements Action {
+
+  private final Rotation rotation;
+  private final FleetRecords records;
+  private final Publisher publisher;
+
+  public WithdrawRecords(Rotation rotation, FleetRecords records, Publisher publisher) {
+    this.rotation = rotation;
+    this.records = records;
+    this.publisher = publisher;
+  }
+
+  @Override
+  public String name() {
+    return "withdraw-records";
+  }
+
+  @Override
+  public StepOutcome run(StepContext step) {
+    List<Generation> next = List.of(rotation.next(step.execution()));
+    List<Generation> old = rotation.current(step.execution()).stream().toList();
+    Stream<Wanted> kept =
+        Stream.of(records.tlsa(old), records.senders(old))
+            .flatMap(List::stream)
+            .map(Wanted::present);
+    Stream<Wanted> published =
+        Stream.of(records.selectors(next), records.nodeNames(next))
+            .flatMap(List::stream)
+            .map(each -> Wanted.absent(each.name(), each.type()));
+    Stream<Wanted> challenges =
+        records.challengeNames().stream().map(name -> Wanted.absent(name, RecordType.TXT));
+    return publisher.publish(
+        step, Stream.of(kept, published, challenges).flatMap(each -> each).toList());
+  }
+}

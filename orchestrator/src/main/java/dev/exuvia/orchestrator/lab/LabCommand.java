@@ -1,0 +1,56 @@
+package dev.exuvia.orchestrator.lab;
+
+import dev.exuvia.orchestrator.lab.report.Demands;
+import dev.exuvia.orchestrator.lab.report.Json;
+import dev.exuvia.orchestrator.lab.report.LabReport;
+import dev.exuvia.orchestrator.lab.report.ReportTable;
+import dev.exuvia.orchestrator.lab.report.Verdict;
+import dev.exuvia.orchestrator.lab.world.LabFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * {@code ./exuvia lab}: performs one rotation of a live mail service under load, on this machine, and
+ * proves that nothing was lost. Runs inside {@code config/lab/closed-network}. Exits with 0 if the
+ * proof holds, 1 if not, 64 for wrong usage, 70 if the lab itself broke.
+ */
+public final class LabCommand {
+
+  private static final int USAGE = 64;
+  private static final int BROKEN = 70;
+
+  private LabCommand() {}
+
+  public static void main(String[] arguments) {
+    Path root = Path.of(System.getProperty("exuvia.root"));
+    System.exit(run(root, List.of(arguments)));
+  }
+
+  private static int run(Path root, List<String> arguments) {
+    LabOptions options;
+    try {
+      options = LabOptions.parse(arguments, root.resolve("target/lab"));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return USAGE;
+    }
+    Path folder = options.folder().toAbsolutePath().resolve("run");
+    LabFiles.removeTree(folder);
+    try (LabSession session = LabSession.start(root, folder, options)) {
+      LabReport report = session.rotate();
+      Verdict verdict = Verdict.of(report, Demands.PROOF);
+      Json.write(report, options.report());
+      System.out.print(ReportTable.of(report, verdict));
+      System.out.println("  report: " + options.report());
+      if (options.keep()) {
+        session.keep();
+      }
+      return verdict.exitCode();
+    } catch (IOException | RuntimeException e) {
+      System.err.println("lab: " + e.getMessage() + "; logs are in " + folder);
+      e.printStackTrace(System.err);
+      return BROKEN;
+    }
+  }
+}

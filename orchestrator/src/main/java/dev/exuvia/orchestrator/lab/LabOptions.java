@@ -1,0 +1,80 @@
+package dev.exuvia.orchestrator.lab;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code ./exuvia lab} was asked to do.
+ *
+ * @param keep leave everything running after the rotation until interrupted
+ * @param report where the JSON report goes
+ * @param playbooks a folder of playbooks that take the place of shipped ones of the same name
+ * @param folder where the lab keeps its files; emptied at the start
+ * @param killServiceAt kill the service with SIGKILL when each of these steps begins, and start it
+ *     again
+ * @param refreshCachesAt make the resolver ask anew for TLSA and SPF when this step begins: the worst
+ *     moment for whoever relies on caches having them
+ * @param killNodesAt end the old nodes at once when this step begins, as a crash would
+ */
+record LabOptions(
+    boolean keep,
+    Path report,
+    Path folder,
+    Optional<Path> playbooks,
+    List<String> killServiceAt,
+    Optional<String> killNodesAt,
+    Optional<String> refreshCachesAt) {
+
+  static final String USAGE =
+      """
+      usage: ./exuvia lab [--keep] [--report FILE] [--folder FOLDER] [--playbooks FOLDER]
+                          [--kill-service-at STEP]... [--kill-nodes-at STEP]
+                          [--refresh-caches-at STEP]
+      """;
+
+  /**
+   * @throws IllegalArgumentException for an unknown option or a missing value, with the usage
+   */
+  static LabOptions parse(List<String> arguments, Path defaultFolder) {
+    boolean keep = false;
+    Optional<Path> report = Optional.empty();
+    Path folder = defaultFolder;
+    Optional<Path> playbooks = Optional.empty();
+    List<String> killServiceAt = new ArrayList<>();
+    Optional<String> killNodesAt = Optional.empty();
+    Optional<String> refreshCachesAt = Optional.empty();
+    Deque<String> left = new ArrayDeque<>(arguments);
+    while (!left.isEmpty()) {
+      String option = left.removeFirst();
+      switch (option) {
+        case "--keep" -> keep = true;
+        case "--report" -> report = Optional.of(Path.of(value(option, left)));
+        case "--folder" -> folder = Path.of(value(option, left));
+        case "--playbooks" -> playbooks = Optional.of(Path.of(value(option, left)));
+        case "--kill-service-at" -> killServiceAt.add(value(option, left));
+        case "--kill-nodes-at" -> killNodesAt = Optional.of(value(option, left));
+        case "--refresh-caches-at" -> refreshCachesAt = Optional.of(value(option, left));
+        default ->
+            throw new IllegalArgumentException("lab: unknown option '" + option + "'\n" + USAGE);
+      }
+    }
+    return new LabOptions(
+        keep,
+        report.orElse(folder.resolve("report.json")),
+        folder,
+        playbooks,
+        List.copyOf(killServiceAt),
+ killNodesAt, refreshCachesAt);
+  }
+
+  private static String value(String option, Deque<String> left) {
+    if (left.isEmpty()) {
+      throw new IllegalArgumentException("lab: " + option + " needs a value\n" + USAGE);
+    }
+    return left.removeFirst();
+  }
+}

@@ -1,0 +1,230 @@
+package dev.exuvia.orchestrator.lab;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.exuvia.dns.RecordType;
+import dev.exuvia.orchestrator.lab.RotationRun.Incident;
+import dev.exuvia.orchestrator.lab.report.LabReport;
+import dev.exuvia.orchestrator.lab.report.LabReports;
+import dev.exuvia.orchestrator.lab.report.ProgressPrinter;
+import dev.exuvia.orchestrator.lab.report.RotationView;
+import dev.exuvia.orchestrator.lab.traffic.LabTraffic;
+import dev.exuvia.orchestrator.lab.traffic.TrafficResult;
+import dev.exuvia.orchestrator.lab.world.LabNames;
+import dev.exuvia.orchestrator.lab.world.LabWorld;
+import dev.exuvia.orchestrator.lab.world.Leftovers;
+import dev.exuvia.orchestrator.lab.world.ServiceApi;
+import dev.exuvia.orchestrator.lab.world.ServiceProcess;
+import dev.exuvia.orchestrator.lab.world.Shell;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.StreamSupport;
+
+/**
+ * One lab from its first server to its report: the world, the service in it, the first generation,
+ * the traffic, the rotation. Closing it ends all of that.
+ */
+final class LabSession implements AutoCloseable {
+
+  private static final URI SERVICE = URI.create("http://127.0.0.1:8080");
+  private static final Duration SERVICE_START = Duration.ofSeconds(60);
+  private static final Duration BOOTSTRAP = Duration.ofMinutes(3);
+  private static final Duration ROTATION = Duration.ofMinutes(8);
+  private static final Duration UNDISTURBED = Duration.ofSeconds(5);
+  private static final Duration TO_SETTLE = Duration.ofSeconds(45);
+  private static final Duration GLANCE = Duration.ofMillis(100);
+
+  private final Clock clock = Clock.systemUTC();
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final Path root;
+  private final LabOptions options;
+  private final LabWorld world;
+  private final ServiceProcess service;
+  private final ServiceApi api = new ServiceApi(SERVICE);
+  private Optional<LabTraffic> traffic = Optional.empty();
+
+  private LabSession(Path root, Path folder, LabOptions options) {
+    this.root = root;
+    this.options = options;
+    say("starting name servers, authorities, mailstore and the outside world");
+    world = LabWorld.start(root, folder);
+    say("starting the service");
+    service =
+        new ServiceProcess(
+            root.resolve("orchestrator/target/quarkus-app/quarkus-run.jar"),
+            world.fleetFile(),
+            properties(folder),
+            folder.resolve("service.log"));
+    awaitService();
+  }
+
+  static LabSession start(Path root, Path folder, LabOptions options) {
+    return new LabSession(root, folder, options);
+  }
+
+  private List<String> properties(Path folder) {
+    List<String> properties = new ArrayList<>();
+    properties.add("exuvia.database.directory=" + folder.resolve("database"));
+    options
+        .playbooks()
+        .ifPresent(
+            playbooks ->
+                properties.add("exuvia.playbooks.directory=" + playbooks.toAbsolutePath()));
+    return properties;
+  }
+
+  /** Brings the first generation up, puts load on it, rotates it, and reports. */
+  LabReport rotate() {
+    say("bringing up the first generation");
+    RotationView first = follow(post("bootstrap"), BOOTSTRAP, List.of());
+    if (!first.state().equals("SUCCEEDED")) {
+      throw new IllegalStateException("the first generation did not come up: " + first);
+    }
+    LiveGeneration before = live();
+    say("starting the traffic");
+    LabTraffic load = LabTraffic.start(world.trafficPlan(ROTATION.plus(TO_SETTLE)));
+    traffic = Optional.of(load);
+    world.deferSlowMail(true);
+    LockSupport.parkNanos(UNDISTURBED.toNanos());
+    say("rotating, as the 72-hour schedule would");
+    RotationView rotation = follow(jump(), ROTATION, incidents(before));
+    world.deferSlowMail(false);
+    LockSupport.parkNanos(UNDISTURBED.toNanos());
+    say("settling: " + rotation.state());
+    TrafficResult result = load.settle(TO_SETTLE);
+    return LabReports.of(
+        rotation,
+        result,
+        before.facts(),
+        live().facts(),
+        generation(before.number()).wipe(this::parse),
+        new Leftovers(world).of(before.traces()),
+        clock.instant());
+  }
+
+  /** Leaves everything running until the process is told to end. */
+  void keep() {
+    say("running until Ctrl-C: http://127.0.0.1:8080/ (also from outside the lab's network)");
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    traffic.ifPresent(LabTraffic::close);
+    service.close();
+    world.close();
+  }
+
+  private List<Incident> incidents(LiveGeneration before) {
+    List<Incident> incidents = new ArrayList<>();
+    // Some client asks for the addresses just after the cut-over and has everything else from before.
+    incidents.add(
+        new Incident("await-cut-over", () -> world.dns().forgetAddresses(LabNames.HOSTS)));
+    options
+        .refreshCachesAt()
+        .ifPresent(step -> incidents.add(new Incident(step, this::refreshCaches)));
+    options
+        .killServiceAt()
+        .forEach(step -> incidents.add(new Incident(step, this::killService)));
+    options
+        .killNodesAt()
+        .ifPresent(step -> incidents.add(new Incident(step, () -> killNodes(before))));
+    // The slow domain takes mail again once the old nodes have had to hand their queues over.
+    incidents.add(new Incident("retire-records", () -> world.deferSlowMail(false)));
+    return incidents;
+  }
+
+  private void refreshCaches() {
+    world.dns().forget("_25._tcp." + LabNames.MX, RecordType.TLSA);
+    LabNames.DOMAINS.forEach(domain -> world.dns().forget(domain, RecordType.TXT));
+  }
+
+  private void killService() {
+    say("killing the service with SIGKILL and starting it again");
+    service.killAndRestart();
+  }
+
+  private void killNodes(LiveGeneration old) {
+    say("killing the old nodes");
+    Path script =
+        root.resolve("providers/src/main/resources/dev/exuvia/providers/lab/node-down");
+    old.nodes("name")
+        .forEach(
+            name ->
+                Shell.run(
+                    script.toString(), "--state", world.nodesFolder().toString(), "--name", name));
+  }
+
+  private RotationView follow(String id, Duration atMost, List<Incident> incidents) {
+    ProgressPrinter printer = ProgressPrinter.standardOutput();
+    return new RotationRun(api, clock, view -> printer.show(view, clock.instant()))
+        .follow(id, atMost, incidents);
+  }
+
+  private String post(String playbook) {
+    return api.post("/api/v1/rotations", Map.of("playbook", playbook)).get("id").asText();
+  }
+
+  private String jump() {
+    return api.post("/api/v1/schedule/jump", Map.of()).get("id").asText();
+  }
+
+  private LiveGeneration live() {
+    return generations().stream()
+        .filter(each -> each.json().get("state").asText().equals("LIVE"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no generation is live"));
+  }
+
+  private LiveGeneration generation(int number) {
+    return generations().stream()
+        .filter(each -> each.number() == number)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<LiveGeneration> generations() {
+    String answer =
+        api.tryGet("/api/v1/generations")
+            .orElseThrow(() -> new IllegalStateException("the service does not answer"));
+    return StreamSupport.stream(parse(answer).spliterator(), false)
+        .map(LiveGeneration::new)
+        .toList();
+  }
+
+  private JsonNode parse(String text) {
+    try {
+      return json.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not JSON: " + text, e);
+    }
+  }
+
+  private void awaitService() {
+    Instant deadline = clock.instant().plus(SERVICE_START);
+    while (api.tryGet("/api/v1/rotations").isEmpty()) {
+      if (!service.isAlive() || clock.instant().isAfter(deadline)) {
+        throw new IllegalStateException("the service did not start; see service.log");
+      }
+      LockSupport.parkNanos(GLANCE.toNanos());
+    }
+  }
+
+  private void say(String what) {
+    System.out.println("exuvia lab: " + what);
+  }
+}

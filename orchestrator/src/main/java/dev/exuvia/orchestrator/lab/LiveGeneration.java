@@ -1,0 +1,58 @@
+package dev.exuvia.orchestrator.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.exuvia.orchestrator.lab.report.GenerationFacts;
+import dev.exuvia.orchestrator.lab.report.Wipe;
+import dev.exuvia.orchestrator.lab.world.Leftovers.Traces;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** What the API says of a generation at a moment, read for the report. */
+record LiveGeneration(JsonNode json) {
+
+  int number() {
+    return json.get("number").asInt();
+  }
+
+  GenerationFacts facts() {
+    return new GenerationFacts(
+        nodes("address"),
+        json.path("issuer").asText(""),
+        json.path("keyType").asText(""),
+        List.of(json.path("spkiSha256").asText("")),
+        texts(json.get("selectors"), JsonNode::asText),
+        nodes("sshHostKey"));
+  }
+
+  Traces traces() {
+    return new Traces(
+        number(),
+        nodes("key"),
+        nodes("hostName"),
+        nodes("address"),
+        texts(json.get("selectors"), JsonNode::asText),
+        json.path("spkiSha256").asText(""));
+  }
+
+  List<String> nodes(String field) {
+    return texts(json.get("nodes"), node -> node.get(field).asText());
+  }
+
+  /** What its nodes said of their own wipe: verified if each did, and found nothing. */
+  Wipe wipe(Function<String, JsonNode> parse) {
+    List<JsonNode> each =
+        texts(json.get("wiped"), JsonNode::asText).stream().map(parse).toList();
+    List<String> found = new ArrayList<>();
+    each.forEach(wiped -> found.addAll(texts(wiped.get("found"), JsonNode::asText)));
+    boolean all =
+        each.size() == nodes("key").size()
+            && each.stream().allMatch(wiped -> wiped.get("verified").asBoolean());
+    return new Wipe(all && found.isEmpty(), found);
+  }
+
+  private static List<String> texts(JsonNode array, Function<JsonNode, String> text) {
+    return StreamSupport.stream(array.spliterator(), false).map(text).toList();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.exuvia.orchestrator.lab.world;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.exuvia.dns.rfc2136.TsigKey;
+import dev.exuvia.orchestrator.canary.Mailbox;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Writes the lab's {@code fleet.yaml} and the files it names. TTLs are seconds where production has
+ * hours; the waits that follow from them are computed in the same way.
+ */
+final class FleetFile {
+
+  private static final String YAML =
+      """
+      name: kestrel
+      domains: [%1$s]
+      hosts:
+        mx: %2$s
+        submission: %3$s
+        imap: %4$s
+        pop3: %5$s
+        egressSuffix: %6$s
+      mailstore: {address: %7$s}
+      recipientsFile: recipients.txt
+      nodes: {count: 2, provider: lab}
+      providers:
+        - {name: lab, type: lab, bridge: %8$s, pool: [%9$s], stateDirectory: nodes}
+      issuers:
+      %10$s
+      keyTypes: [ecdsa-p256, rsa-2048, ecdsa-p384]
+      dns:
+        zones:
+      %11$s
+        resolver: [%12$s]
+      ttl: {normal: PT15S, rotating: PT5S}
+      policy:
+        slack: PT1S
+        mailLifetime: PT60S
+        queueRetry: PT5S
+        drainTimeout: PT1M
+      dkim: {keySize: 2048}
+      stateDirectory: state
+      canary: {account: %13$s, passwordFile: canary.password}
+      port25Target: %14$s
+      """;
+
+  private FleetFile() {}
+
+  static Path write(Path folder, LabAuthorities authorities, TsigKey key) {
+    LabFiles.write(
+        folder.resolve("recipients.txt"),
+        LabNames.all().map(Mailbox::address).collect(joining("\n", "", "\n")));
+    LabFiles.writeSecret(folder.resolve("tsig.key"), key.secret());
+    LabFiles.writeSecret(folder.resolve("canary.password"), LabNames.canary().password());
+    return LabFiles.write(
+        folder.resolve("fleet.yaml"),
+        YAML.formatted(
+            String.join(", ", LabNames.DOMAINS),
+            LabNames.MX,
+            LabNames.SUBMISSION,
+            LabNames.IMAP,
+            LabNames.POP3,
+            LabNames.EGRESS_SUFFIX,
+            Addresses.MAILSTORE,
+            Addresses.BRIDGE,
+            String.join(", ", Addresses.EDGE_POOL),
+            issuers(authorities),
+            zones(key),
+            Addresses.RESOLVER,
+            LabNames.canary().address(),
+            LabNames.OUTSIDE_MX));
+  }
+
+  private static String issuers(LabAuthorities authorities) {
+    return authorities.all().stream()
+        .map(
+            authority ->
+                "  - {name: %s, directory: \"%s\", caaIdentity: %s.test, trustFile: %s, rootsFile: %s}"
+                    .formatted(
+                        authority.name(),
+                        authority.server().directory(),
+                        authority.name(),
+                        authority.httpsRootFile(),
+                        authority.rootFile()))
+        .collect(joining("\n"));
+  }
+
+  private static String zones(TsigKey key) {
+    return Stream.concat(LabNames.DOMAINS.stream(), Stream.of(LabNames.REVERSE_ZONE))
+        .map(
+            zone ->
+                "    - {name: %s, servers: [%s], tsig: {name: %s, algorithm: %s, secretFile: tsig.key}}"
+                    .formatted(
+                        zone,
+                        String.join(", ", List.of(Addresses.PRIMARY, Addresses.SECONDARY)),
+                        key.name().replaceFirst("\\.$", ""),
+                        key.algorithm()))
+        .collect(joining("\n"));
+  }
+}

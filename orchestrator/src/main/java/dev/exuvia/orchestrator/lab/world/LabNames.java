@@ -1,0 +1,48 @@
+package dev.exuvia.orchestrator.lab.world;
+
+import dev.exuvia.orchestrator.canary.Mailbox;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Names and mailboxes of the service in the lab and of the world outside it. */
+public final class LabNames {
+
+  public static final List<String> DOMAINS = List.of("kestrel.test", "plover.test");
+  public static final String REVERSE_ZONE = "72.10.in-addr.arpa";
+  public static final String OUTSIDE = "outside.test";
+  public static final String OUTSIDE_SLOW = "slow.outside.test";
+  public static final String OUTSIDE_MX = "mx.outside.test";
+  public static final String MX = "mx.kestrel.test";
+  public static final String SUBMISSION = "smtp.kestrel.test";
+  public static final String IMAP = "imap.kestrel.test";
+  public static final String POP3 = "pop.kestrel.test";
+  public static final List<String> HOSTS = List.of(MX, SUBMISSION, IMAP, POP3);
+  public static final String EGRESS_SUFFIX = "out.kestrel.test";
+
+  private static final int MAILBOXES_PER_DOMAIN = 12;
+
+  private LabNames() {}
+
+  /** The users; user01 of the first domain is also the canary's account, and gets no other mail. */
+  public static List<Mailbox> users() {
+    return all().skip(1).toList();
+  }
+
+  public static Mailbox canary() {
+    return all().findFirst().orElseThrow();
+  }
+
+  /** Every mailbox there is. */
+  public static Stream<Mailbox> all() {
+    return DOMAINS.stream()
+        .flatMap(
+            domain ->
+                IntStream.rangeClosed(1, MAILBOXES_PER_DOMAIN)
+                    .mapToObj(number -> mailbox("user%02d".formatted(number), domain)));
+  }
+
+  private static Mailbox mailbox(String local, String domain) {
+    return new Mailbox(local + "@" + domain, "lab-" + local + "-" + domain);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.exuvia.orchestrator.lab.world;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.exuvia.dns.rfc2136.TsigKey;
+import dev.exuvia.orchestrator.lab.traffic.TrafficPlan;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything around the service under test, up and running: DNS, authorities, mailstore and the
+ * outside world. What is started is ended in reverse order; the network and whatever a crash leaves
+ * behind go with the namespaces that this process lives in.
+ */
+public final class LabWorld implements AutoCloseable {
+
+  private static final int TSIG_BYTES = 32;
+  private static final int INJECTION_PORT = 2525;
+  private static final String OUTSIDE_MAILDIR = "/srv/outside/Maildir";
+  private static final String OUTSIDE_LOG = "/srv/outside/mail.log";
+
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Path folder;
+  private final LabDns dns;
+  private final LabAuthorities authorities;
+  private final LabHost outside;
+  private final Path fleetFile;
+
+  private LabWorld(Path root, Path folder) {
+    this.folder = folder;
+    Path config = root.resolve("config/lab");
+    Path scripts = root.resolve("providers/src/main/resources/dev/exuvia/providers/lab");
+    LabNetwork.create(folder);
+    Path outsideFiles = folder.resolve("outside");
+    PublicKey outsideKey = outsideCertificate(outsideFiles.resolve("etc/exuvia/tls"));
+    dns = up(LabDns.start(folder.resolve("dns"), newTsigKey(), outsideKey));
+    authorities = up(LabAuthorities.start(folder.resolve("authorities")));
+    LabFiles.write(folder.resolve("mailstore/etc/exuvia/users"), users());
+    Path hosts = folder.resolve("hosts");
+    up(
+        LabHost.start(
+            scripts,
+            hosts,
+            "mailstore",
+            Addresses.MAILSTORE,
+            config.resolve("mailstore/mailstore-init"),
+            folder.resolve("mailstore")));
+    outside =
+        up(
+            LabHost.start(
+                scripts,
+                hosts,
+                "outside",
+                Addresses.OUTSIDE,
+                config.resolve("outside/outside-init"),
+                outsideFiles));
+    fleetFile = FleetFile.write(folder, authorities, dns.key());
+  }
+
+  /**
+   * Builds the world in an empty folder.
+   *
+   * @param root of the checkout, for configurations and scripts
+   */
+  public static LabWorld start(Path root, Path folder) {
+    LabFiles.write(folder.resolve("README"), "What one lab left; the next one removes it.\n");
+    return new LabWorld(root, folder);
+  }
+
+  public Path fleetFile() {
+    return fleetFile;
+  }
+
+  /** Where the service keeps its keys. */
+  public Path stateFolder() {
+    return folder.resolve("state");
+  }
+
+  /** Where the lab provider keeps its nodes. */
+  public Path nodesFolder() {
+    return folder.resolve("nodes");
+  }
+
+  public LabDns dns() {
+    return dns;
+  }
+
+  /** Makes senders to {@link LabNames#OUTSIDE_SLOW} wait, or no longer. */
+  public void deferSlowMail(boolean defer) {
+    outside.run("defer-slow", defer ? "on" : "off");
+  }
+
+  /** Users' and the outside world's traffic as the proof wants it. */
+  public TrafficPlan trafficPlan(Duration atMost) {
+    return new TrafficPlan(
+        new InetSocketAddress(Addresses.RESOLVER, 53),
+        authorities.roots(),
+        LabNames.users(),
+        new TrafficPlan.Hosts(
+            LabNames.MX, LabNames.SUBMISSION, LabNames.IMAP, LabNames.POP3),
+        new TrafficPlan.Outside(
+            new InetSocketAddress(Addresses.OUTSIDE, INJECTION_PORT),
+            outside.written(OUTSIDE_LOG),
+            List.of(outside.written(OUTSIDE_MAILDIR)),
+            LabNames.OUTSIDE,
+            LabNames.OUTSIDE_SLOW,
+            Set.of(LabNames.OUTSIDE_MX)),
+        TrafficPlan.Rates.proof(atMost));
+  }
+
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a server of the lab did not end", e);
+      }
+    }
+  }
+
+  private <T extends AutoCloseable> T up(T server) {
+    started.push(server);
+    return server;
+  }
+
+  private static String users() {
+    return LabNames.all()
+        .map(user -> user.address() + ":{PLAIN}" + user.password())
+        .collect(joining("\n", "", "\n"));
+  }
+
+  private static TsigKey newTsigKey() {
+    byte[] secret = new byte[TSIG_BYTES];
+    new SecureRandom().nextBytes(secret);
+    return new TsigKey("exuvia.", "hmac-sha256", Base64.getEncoder().encodeToString(secret));
+  }
+
+  /** Self-signed: what makes it trusted is its TLSA record. */
+  private static PublicKey outsideCertificate(Path tls) {
+    LabFiles.write(tls.resolve("key.pem"), "");
+    Path certificate = tls.resolve("fullchain.pem");
+    Shell.run(
+        "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+        "-days", "30", "-subj", "/CN=" + LabNames.OUTSIDE_MX,
+        "-addext", "subjectAltName=DNS:" + LabNames.OUTSIDE_MX,
+        "-keyout", tls.resolve("key.pem").toString(), "-out", certificate.toString());
+    try {
+      return CertificateFactory.getInstance("X.509")
+          .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(certificate)))
+          .getPublicKey();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (CertificateException e) {
+      throw new IllegalStateException("openssl made no certificate", e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.exuvia.orchestrator.lab.world;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The service under test: a JVM of its own, as in production, that can be killed and started again. */
+public final class ServiceProcess implements AutoCloseable {
+
+  private final List<String> command;
+  private final Path log;
+  private Process process;
+
+  /**
+   * @param jar quarkus-run.jar
+   * @param properties system properties, name=value
+   * @param log where its output goes
+   */
+  public ServiceProcess(Path jar, Path fleet, List<String> properties, Path log) {
+    command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx384m", "-XX:TieredStopAtLevel=1"));
+    properties.forEach(property -> command.add("-D" + property));
+    command.addAll(List.of("-jar", jar.toString(), "serve", "--config", fleet.toString()));
+    this.log = log;
+    process = start();
+  }
+
+  /** Ends it as a crash would, and starts it again. */
+  public void killAndRestart() {
+    process.destroyForcibly();
+    awaitEnd();
+    process = start();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    if (!ended(10)) {
+      process.destroyForcibly();
+      awaitEnd();
+    }
+  }
+
+  private void awaitEnd() {
+    if (!ended(10)) {
+      throw new IllegalStateException("the service, pid " + process.pid() + ", does not end");
+    }
+  }
+
+  private boolean ended(int seconds) {
+    try {
+      return process.waitFor(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the service was ending", e);
+    }
+  }
+
+  private Process start() {
+    try {
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the service cannot be started", e);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package dev.exuvia.orchestrator.rotation;
+
+import dev.exuvia.dns.RecordSet;
+import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.mail.AddressRecords;
+import dev.exuvia.dns.mail.Caa;
+import dev.exuvia.dns.mail.Dkim;
+import dev.exuvia.dns.mail.Dmarc;
+import dev.exuvia.dns.mail.MxRecords;
+import dev.exuvia.dns.mail.ReverseName;
+import dev.exuvia.dns.mail.Spf;
+import dev.exuvia.dns.mail.Tlsa;
+import dev.exuvia.orchestrator.fleet.Fleet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.net.URI;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The records that follow from the fleet and some of its generations. What changes in a rotation has
+ * the rotating TTL here; what stays has the normal one.
+ */
+@ApplicationScoped
+public class FleetRecords {
+
+  private static final int SMTP = 25;
+
+  /** An RRset's name and type. */
+  public record Owner(String name, RecordType type) {}
+
+  private final Fleet fleet;
+  private final Nodes nodes;
+  private final Certificates certificates;
+  private final GenerationKeys keys;
+  private final Selectors selectors;
+  private final Zones zones;
+
+  public FleetRecords(
+      Fleet fleet,
+      Nodes nodes,
+      Certificates certificates,
+      GenerationKeys keys,
+      Selectors selectors,
+      Zones zones) {
+    this.fleet = fleet;
+    this.nodes = nodes;
+    this.certificates = certificates;
+    this.keys = keys;
+    this.selectors = selectors;
+    this.zones = zones;
+  }
+
+  /** The MX and client host names, each once, sorted: all that a certificate must be valid for. */
+  public SortedSet<String> certificateNames() {
+    return new TreeSet<>(
+        List.of(
+            fleet.hosts().mx(),
+            fleet.hosts().submission(),
+            fleet.hosts().imap(),
+            fleet.hosts().pop3()));
+  }
+
+  /** Where the challenges for these names are published (RFC 8555 section 8.4). */
+  public List<String> challengeNames() {
+    return certificateNames().stream().map(name -> "_acme-challenge." + name + ".").toList();
+  }
+
+  /** The RRsets whose data changes in a rotation, all of which exist while a generation is live. */
+  public List<Owner> rotating() {
+    List<Owner> owners = new ArrayList<>();
+    certificateNames()
+        .forEach(
+            name -> {
+              owners.add(new Owner(name, RecordType.A));
+              owners.add(new Owner(name, RecordType.AAAA));
+            });
+    owners.add(new Owner(Tlsa.name(fleet.hosts().mx(), SMTP), RecordType.TLSA));
+    caaNames().forEach(name -> owners.add(new Owner(name, RecordType.CAA)));
+    fleet.domains().forEach(domain -> owners.add(new Owner(domain, RecordType.TXT)));
+    return owners;
+  }
+
+  /** The MX and client names on the addresses of one generation. */
+  public List<RecordSet> addresses(Generation generation) {
+    List<InetAddress> addresses = addressesOf(List.of(generation));
+    return certificateNames().stream()
+        .flatMap(name -> AddressRecords.of(name, addresses, fleet.ttl().rotating()).stream())
+        .toList();
+  }
+
+  /** TLSA 3 1 1 of the MX for the keys of these generations. */
+  public List<RecordSet> tlsa(Collection<Generation> generations) {
+    List<PublicKey> published =
+        generations.stream().flatMap(generation -> tlsKey(generation).stream()).toList();
+    return published.isEmpty()
+        ? List.of()
+        : List.of(Tlsa.keys(fleet.hosts().mx(), SMTP, published, fleet.ttl().rotating()));
+  }
+
+  private Optional<PublicKey> tlsKey(Generation generation) {
+    return certificates
+        .find(generation)
+        .map(chosen -> keys.tls(generation, chosen.keyType()).getPublic());
+  }
+
+  /** SPF of each service domain for the addresses of these generations. */
+  public List<RecordSet> senders(Collection<Generation> generations) {
+    List<InetAddress> addresses = addressesOf(generations);
+    return fleet.domains().stream()
+        .map(domain -> Spf.strict(domain, addresses, fleet.ttl().rotating()))
+        .toList();
+  }
+
+  /** The DKIM keys with which these generations sign. */
+  public List<RecordSet> selectors(Collection<Generation> generations) {
+    return generations.stream()
+        .flatMap(generation -> selectors.of(generation).stream())
+        .map(
+            selector ->
+                Dkim.key(
+                    selector.name(),
+                    selector.domain(),
+                    selector.publicKey(),
+                    fleet.ttl().normal()))
+        .toList();
+  }
+
+  /** The host name of each node of these generations: its address and, reverse, its PTR. */
+  public List<RecordSet> nodeNames(Collection<Generation> generations) {
+    Duration ttl = fleet.ttl().rotating();
+    return generations.stream()
+        .flatMap(generation -> nodes.of(generation).stream())
+        .filter(node -> node.address().isPresent())
+        .flatMap(
+            node ->
+                Stream.concat(
+                    AddressRecords.of(node.hostName(), List.of(node.placedAt()), ttl).stream(),
+                    Stream.of(ReverseName.pointer(node.placedAt(), node.hostName(), ttl))))
+        .toList();
+  }
+
+  /** What stays from generation to generation: MX and DMARC of each service domain. */
+  public List<RecordSet> standing() {
+    Duration ttl = fleet.ttl().normal();
+    return fleet.domains().stream()
+        .flatMap(
+            domain ->
+                Stream.of(
+                    MxRecords.even(domain, List.of(fleet.hosts().mx()), ttl),
+                    Dmarc.strict(domain, List.of(), ttl)))
+        .toList();
+  }
+
+  /** Nobody may issue. */
+  public List<RecordSet> caaClosed() {
+    return caaNames().stream().map(name -> Caa.closed(name, fleet.ttl().rotating())).toList();
+  }
+
+  /** One issuer may, for this account and by DNS-01. */
+  public List<RecordSet> caaOpen(String issuer, URI account) {
+    return caaNames().stream()
+        .map(name -> Caa.open(name, issuer, account, List.of("dns-01"), fleet.ttl().rotating()))
+        .toList();
+  }
+
+  /** The apexes of the zones that hold the certificate's names: CAA is looked for up to there. */
+  private List<String> caaNames() {
+    return certificateNames().stream().map(name -> zones.of(name).name()).distinct().toList();
+  }
+
+  private List<InetAddress> addressesOf(Collection<Generation> generations) {
+    return generations.stream()
+        .flatMap(generation -> nodes.of(generation).stream())
+        .flatMap(node -> node.address().stream())
+        .toList();
+  }
+}

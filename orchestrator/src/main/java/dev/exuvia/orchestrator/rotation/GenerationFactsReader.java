@@ -1,0 +1,60 @@
+package dev.exuvia.orchestrator.rotation;
+
+import dev.exuvia.orchestrator.rotation.GenerationFacts.NodeFacts;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Gathers what an operator may see of the generations. */
+@ApplicationScoped
+public class GenerationFactsReader {
+
+  private final Generations generations;
+  private final Nodes nodes;
+  private final Certificates certificates;
+  private final Selectors selectors;
+
+  public GenerationFactsReader(
+      Generations generations, Nodes nodes, Certificates certificates, Selectors selectors) {
+    this.generations = generations;
+    this.nodes = nodes;
+    this.certificates = certificates;
+    this.selectors = selectors;
+  }
+
+  /** All generations there are and were, newest first. */
+  public List<GenerationFacts> all() {
+    return Arrays.stream(Generation.State.values())
+        .flatMap(state -> generations.in(state).stream())
+        .sorted((one, other) -> Integer.compare(other.number(), one.number()))
+        .map(this::of)
+        .toList();
+  }
+
+  private GenerationFacts of(Generation generation) {
+    Optional<ChosenCertificate> certificate = certificates.find(generation);
+    return new GenerationFacts(
+        generation.number(),
+        generation.state(),
+        generation.liveAt(),
+        nodes.of(generation).stream().map(GenerationFactsReader::facts).toList(),
+        certificate.map(ChosenCertificate::issuer),
+        certificate.map(chosen -> chosen.keyType().name()),
+        certificate.map(ChosenCertificate::spkiSha256),
+        certificate.flatMap(ChosenCertificate::notAfter),
+        selectors.of(generation).stream().map(Selector::recordName).toList(),
+        nodes.wipes(generation));
+  }
+
+  private static NodeFacts facts(Node node) {
+    return new NodeFacts(
+        node.key(),
+        node.name(),
+        node.hostName(),
+        node.state(),
+        node.address().map(InetAddress::getHostAddress).orElse(""),
+        node.hostKey().orElse(""));
+  }
+}

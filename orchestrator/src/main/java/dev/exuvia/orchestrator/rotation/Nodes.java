@@ -1,0 +1,208 @@
+package dev.exuvia.orchestrator.rotation;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.exuvia.orchestrator.rotation.Node.State;
+import dev.exuvia.providers.Server;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The nodes there are and were, and every address any of them ever had. */
+@ApplicationScoped
+public class Nodes {
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  public Nodes(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /** Records that a node is to be provisioned, before any provider is asked; repeating is harmless. */
+  public void want(Node node) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into node (key, generation, ordinal, name, host_name, state, changed_at)
+                    values (:key, :generation, :ordinal, :name, :hostName, 'WANTED', :now)
+                    on conflict (key) do nothing
+                    """)
+                .bind("key", node.key())
+                .bind("generation", node.generation())
+                .bind("ordinal", node.ordinal())
+                .bind("name", node.name())
+                .bind("hostName", node.hostName())
+                .bind("now", now())
+                .execute());
+  }
+
+  /** Records the server a wanted node became, and that its address is used from now on. */
+  public void provisioned(Node node, Server server) {
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  update node set state = 'PROVISIONED', address = cast(:address as inet),
+                    host_key = :hostKey, changed_at = :now
+                  where key = :key and state = 'WANTED'
+                  """)
+              .bind("key", node.key())
+              .bind("address", server.address().getHostAddress())
+              .bind("hostKey", server.hostKey())
+              .bind("now", now())
+              .execute();
+          handle
+              .createUpdate(
+                  """
+                  insert into address_use (address, node, used_from)
+                  values (cast(:address as inet), :key, :now) on conflict do nothing
+                  """)
+              .bind("key", node.key())
+              .bind("address", server.address().getHostAddress())
+              .bind("now", now())
+              .execute();
+        });
+  }
+
+  /** Records a node's new state. */
+  public void move(Node node, State state) {
+    jdbi.useHandle(handle -> move(handle, node, state));
+  }
+
+  /** Records the outcome of a wipe as the node's runbook printed it, JSON. */
+  public void wiped(Node node, String findings) {
+    jdbi.useTransaction(
+        handle -> {
+          move(handle, node, State.WIPED);
+          handle
+              .createUpdate("update node set wipe = cast(:wipe as jsonb) where key = :key")
+              .bind("wipe", findings)
+              .bind("key", node.key())
+              .execute();
+        });
+  }
+
+  /** Records that a node's server is gone and for how long its address stands in quarantine. */
+  public void released(Node node, Duration quarantine) {
+    jdbi.useTransaction(
+        handle -> {
+          move(handle, node, State.RELEASED);
+          handle
+              .createUpdate(
+                  """
+                  update address_use set used_until = coalesce(used_until, :now),
+                    quarantined_until = coalesce(quarantined_until, :until)
+                  where node = :key
+                  """)
+              .bind("key", node.key())
+              .bind("now", now())
+              .bind("until", now().plus(quarantine))
+              .execute();
+        });
+  }
+
+  /** The nodes of a generation that were not rejected, by ordinal. */
+  public List<Node> of(Generation generation) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select key, generation, ordinal, name, host_name, state, host(address) as address, host_key
+                    from node where generation = :number and state <> 'REJECTED' order by ordinal, key
+                    """)
+                .bind("number", generation.number())
+                .map(Nodes::read)
+                .list());
+  }
+
+  /** How many nodes were tried and rejected for a place in a generation. */
+  public int rejected(Generation generation, int ordinal) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(*) from node
+                    where generation = :number and ordinal = :ordinal and state = 'REJECTED'
+                    """)
+                .bind("number", generation.number())
+                .bind("ordinal", ordinal)
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  /** What the wipe of each node of a generation found, as its runbook printed it, JSON. */
+  public List<String> wipes(Generation generation) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select wipe::text from node where generation = :number and wipe is not null")
+                .bind("number", generation.number())
+                .mapTo(String.class)
+                .list());
+  }
+
+  /** Every address that a node of this fleet ever had, still has, or was refused for. */
+  public Set<InetAddress> addressesEverUsed() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select distinct host(address) from address_use")
+                .mapTo(String.class)
+                .stream()
+                .map(Nodes::address)
+                .collect(toUnmodifiableSet()));
+  }
+
+  private void move(Handle handle, Node node, State state) {
+    handle
+        .createUpdate("update node set state = :state, changed_at = :now where key = :key")
+        .bind("state", state.name())
+        .bind("key", node.key())
+        .bind("now", now())
+        .execute();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private static Node read(ResultSet row, StatementContext context) throws SQLException {
+    return new Node(
+        row.getString("key"),
+        row.getInt("generation"),
+        row.getInt("ordinal"),
+        row.getString("name"),
+        row.getString("host_name"),
+        State.valueOf(row.getString("state")),
+        Optional.ofNullable(row.getString("address")).map(Nodes::address),
+        Optional.ofNullable(row.getString("host_key")));
+  }
+
+  private static InetAddress address(String literal) {
+    try {
+      return InetAddress.getByName(literal); // a literal: nothing is looked up
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("the database holds '" + literal + "' as an address", e);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.exuvia.orchestrator.rotation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * What each publishing step changed, how long caches may keep what was there before, and since when
+ * every authoritative server gives the new data.
+ */
+@ApplicationScoped
+public class Publications {
+
+  /**
+   * One RRset that a step changed.
+   *
+   * @param staleFor how long a cache may hold what the servers gave before, counted from the moment
+   *     the last of them stopped giving it
+   * @param settledAt when no cache can hold it any more; empty while some server still gives it
+   */
+  public record Publication(
+      String zone, String name, String type, Duration staleFor, Optional<Instant> settledAt) {}
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  public Publications(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /** Records, before the change is applied, what caches may hold of the old data; the first stays. */
+  public void observed(UUID execution, String step, Publication publication) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into publication (execution, step, zone, name, type, stale_for, observed_at)
+                    values (:execution, :step, :zone, :name, :type, :staleFor, :now)
+                    on conflict do nothing
+                    """)
+                .bind("execution", execution)
+                .bind("step", step)
+                .bind("zone", publication.zone())
+                .bind("name", publication.name())
+                .bind("type", publication.type())
+                .bind("staleFor", publication.staleFor().toMillis())
+                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .execute());
+  }
+
+  /** Records that every authoritative server gives the new data now; the first time counts. */
+  public void seenEverywhere(UUID execution, String step, String name, String type) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update publication set seen_at = :now,
+                      settled_at = cast(:now as timestamptz) + stale_for * interval '1 millisecond'
+                    where execution = :execution and step = :step and name = :name and type = :type
+                      and seen_at is null
+                    """)
+                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .bind("execution", execution)
+                .bind("step", step)
+                .bind("name", name)
+                .bind("type", type)
+                .execute());
+  }
+
+  /**
+   * All that a step changed, the last to settle first. An RRset settles when no cache can hold any
+   * earlier version of it, whichever step replaced that: a TTL that was lowered a moment ago does not
+   * shorten the life of what caches took before.
+   */
+  public List<Publication> of(UUID execution, String step) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select zone, name, type, stale_for,
+                      case when settled_at is not null then
+                        (select max(settled_at) from publication earlier
+                         where earlier.name = publication.name and earlier.type = publication.type)
+                      end as settled
+                    from publication
+                    where execution = :execution and step = :step
+                    order by settled desc nulls first, name, type
+                    """)
+                .bind("execution", execution)
+                .bind("step", step)
+                .map(Publications::read)
+                .list());
+  }
+
+  private static Publication read(ResultSet row, StatementContext context) throws SQLException {
+    return new Publication(
+        row.getString("zone"),
+        row.getString("name"),
+        row.getString("type"),
+        Duration.ofMillis(row.getLong("stale_for")),
+        Generations.instant(row, "settled"));
+  }
+}

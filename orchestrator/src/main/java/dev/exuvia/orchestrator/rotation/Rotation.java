@@ -1,0 +1,41 @@
+package dev.exuvia.orchestrator.rotation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The two generations that an execution works on: the one that serves and the one it brings into
+ * being. The answer stays the same before and after the cut-over, so an action that is run again
+ * sees what it saw the first time.
+ */
+@ApplicationScoped
+public class Rotation {
+
+  private final Generations generations;
+
+  public Rotation(Generations generations) {
+    this.generations = generations;
+  }
+
+  /** The generation the execution brings into being. */
+  public Generation next(UUID execution) {
+    return generations.of(execution);
+  }
+
+  /** The generation it replaces; empty when the execution is the fleet's first. */
+  public Optional<Generation> current(UUID execution) {
+    int next = next(execution).number();
+    return Stream.of(generations.live(), generations.draining())
+        .flatMap(Optional::stream)
+        .filter(generation -> generation.number() < next)
+        .findFirst();
+  }
+
+  /** Both, older first. */
+  public List<Generation> both(UUID execution) {
+    return Stream.concat(current(execution).stream(), Stream.of(next(execution))).toList();
+  }
+}

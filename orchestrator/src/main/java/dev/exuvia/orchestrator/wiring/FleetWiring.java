@@ -1,0 +1,167 @@
+package dev.exuvia.orchestrator.wiring;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.exuvia.cert.AccountKeys;
+import dev.exuvia.cert.AcmeIssuance;
+import dev.exuvia.cert.ExternalAccount;
+import dev.exuvia.cert.Issuer;
+import dev.exuvia.cert.IssuerRotation;
+import dev.exuvia.cert.OrderJournal;
+import dev.exuvia.cert.file.AccountKeyFiles;
+import dev.exuvia.dns.ZoneBackend;
+import dev.exuvia.dns.propagation.AuthoritativeServers;
+import dev.exuvia.dns.rfc2136.Rfc2136Backend;
+import dev.exuvia.dns.rfc2136.TsigKey;
+import dev.exuvia.orchestrator.canary.Mailbox;
+import dev.exuvia.orchestrator.canary.Resolver;
+import dev.exuvia.orchestrator.canary.wire.TlsClient;
+import dev.exuvia.orchestrator.fleet.AddressRange;
+import dev.exuvia.orchestrator.fleet.DnsSettings.TsigSettings;
+import dev.exuvia.orchestrator.fleet.DnsSettings.ZoneSettings;
+import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.fleet.FleetReader;
+import dev.exuvia.orchestrator.fleet.IssuerSettings;
+import dev.exuvia.orchestrator.fleet.LabSettings;
+import dev.exuvia.orchestrator.rotation.GenerationKeys;
+import dev.exuvia.orchestrator.rotation.Issuers;
+import dev.exuvia.orchestrator.rotation.Recipients;
+import dev.exuvia.orchestrator.rotation.Zones;
+import dev.exuvia.providers.AddressPool;
+import dev.exuvia.providers.CloudProvider;
+import dev.exuvia.providers.NodeShells;
+import dev.exuvia.providers.lab.LabProvider;
+import dev.exuvia.providers.SshNodeShells;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Builds what the actions work with from {@code fleet.yaml}: the one place that knows all modules. */
+@ApplicationScoped
+public class FleetWiring {
+
+  private static final int DNS = 53;
+
+  @Produces
+  @Singleton
+  Fleet fleet(@ConfigProperty(name = "exuvia.fleet.file") Path file) {
+    return new FleetReader().read(file);
+  }
+
+  @Produces
+  @Singleton
+  Zones zones(Fleet fleet) {
+    return new Zones(
+        fleet.dns().zones().stream()
+            .collect(toMap(ZoneSettings::zone, zone -> backend(zone.tsig()))));
+  }
+
+  private static ZoneBackend backend(TsigSettings tsig) {
+    return new Rfc2136Backend(
+        new TsigKey(tsig.name(), tsig.algorithm(), SecretFiles.read(tsig.secretFile())));
+  }
+
+  @Produces
+  @Singleton
+  AuthoritativeServers authoritativeServers(Clock clock) {
+    return new AuthoritativeServers(clock);
+  }
+
+  @Produces
+  @Singleton
+  Resolver resolver(Fleet fleet) {
+    return new Resolver(new InetSocketAddress(fleet.dns().resolvers().getFirst(), DNS));
+  }
+
+  @Produces
+  @Singleton
+  CloudProvider provider(Fleet fleet, Clock clock) {
+    return switch (fleet.provider()) {
+      case LabSettings lab ->
+          new LabProvider(
+              lab.stateDirectory(),
+              new AddressPool(lab.pool().stream().flatMap(AddressRange::addresses).toList()),
+              lab.bridge(),
+              clock);
+    };
+  }
+
+  @Produces
+  @Singleton
+  NodeShells nodeShells() {
+    return new SshNodeShells();
+  }
+
+  @Produces
+  @Singleton
+  GenerationKeys generationKeys(Fleet fleet) {
+    return new GenerationKeys(fleet.stateDirectory().resolve("keys"), fleet.dkim().keySize());
+  }
+
+  @Produces
+  @Singleton
+  AccountKeys accountKeys(Fleet fleet) {
+    return new AccountKeyFiles(fleet.stateDirectory().resolve("accounts"));
+  }
+
+  @Produces
+  @Singleton
+  AcmeIssuance issuance(AccountKeys keys, OrderJournal journal, Clock clock) {
+    return new AcmeIssuance(keys, journal, clock);
+  }
+
+  @Produces
+  @Singleton
+  IssuerRotation issuerRotation() {
+    return new IssuerRotation();
+  }
+
+  @Produces
+  @Singleton
+  Issuers issuers(Fleet fleet) {
+    return new Issuers(fleet.issuers().stream().map(FleetWiring::issuer).toList());
+  }
+
+  private static Issuer issuer(IssuerSettings settings) {
+    return new Issuer(
+        settings.name(),
+        settings.directory(),
+        settings.caaIdentity(),
+        settings
+            .externalAccount()
+            .map(
+                account ->
+                    ExternalAccount.of(account.keyId(), SecretFiles.read(account.macKeyFile()))),
+        settings.trustFile().map(Pems::certificates).orElseGet(List::of));
+  }
+
+  @Produces
+  @Singleton
+  Recipients recipients(Fleet fleet) {
+    return new Recipients(fleet.recipientsFile());
+  }
+
+  @Produces
+  @Singleton
+  Mailbox canaryMailbox(Fleet fleet) {
+    return new Mailbox(
+        fleet.canary().account(), SecretFiles.read(fleet.canary().passwordFile()));
+  }
+
+  /** Believes what mail clients believe: public roots, and those the fleet lists beside them. */
+  @Produces
+  @Singleton
+  TlsClient tlsClient(Fleet fleet) {
+    return TlsClient.trusting(
+        fleet.issuers().stream()
+            .flatMap(issuer -> issuer.rootsFile().stream())
+            .map(Pems::certificates)
+            .flatMap(List::stream)
+            .toList());
+  }
+}

@@ -1,0 +1,64 @@
+package dev.exuvia.orchestrator.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * The proof itself, and that it can fail: the same lab with one wait, one order or one drain taken
+ * away must report what that breaks.
+ */
+class RotationProofIT {
+
+  @Test
+  void nothingIsLostThoughTheServiceIsKilledTwice() throws Exception {
+    LabRun run =
+        LabRun.of(
+            "proof", "--kill-service-at", "order-certificate", "--kill-service-at", "drain-nodes");
+
+    assertThat(run.report().at("/rotation/state").asText()).isEqualTo("SUCCEEDED");
+    assertThat(run.count("/mail/lost")).isZero();
+    assertThat(run.count("/probes/failed")).isZero();
+    assertThat(run.exitCode()).as(run.report().toPrettyString()).isZero();
+  }
+
+  @Test
+  void withoutTheWaitBeforeCutOverClientsMeetAKeyTheyWereNotToldOf() throws Exception {
+    LabRun run =
+        LabRun.of(
+            "no-wait",
+            "--playbooks",
+            LabRun.playbooks("no-wait"),
+            "--refresh-caches-at",
+            "canary-mail");
+
+    assertThat(run.report().at("/rotation/state").asText()).isEqualTo("SUCCEEDED");
+    assertThat(run.count("/probes/failed")).as(run.report().toPrettyString()).isPositive();
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void withTlsaPublishedAfterTheNewCertificateIsMetSendersRefuseIt() throws Exception {
+    LabRun run = LabRun.of("late-tlsa", "--playbooks", LabRun.playbooks("late-tlsa"));
+
+    assertThat(run.report().at("/rotation/state").asText()).isEqualTo("SUCCEEDED");
+    assertThat(run.count("/probes/failed")).as(run.report().toPrettyString()).isPositive();
+    assertThat(run.count("/mail/daneFailures")).isPositive();
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void withTheOldNodesKilledInsteadOfDrainedMailIsLost() throws Exception {
+    LabRun run =
+        LabRun.of(
+            "killed-nodes",
+            "--playbooks",
+            LabRun.playbooks("killed-nodes"),
+            "--kill-nodes-at",
+            "retire-records");
+
+    assertThat(run.count("/mail/lost")).as(run.report().toPrettyString()).isPositive();
+    assertThat(run.report().at("/imap/maxGapSeconds").asDouble()).isGreaterThan(2);
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+}
