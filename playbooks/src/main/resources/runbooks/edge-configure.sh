@@ -107,9 +107,11 @@ smtpd_tls_received_header = yes
 tls_preempt_cipherlist = yes
 tls_ssl_options = NO_RENEGOTIATION, NO_COMPRESSION
 
-# Login, on 587 and 465 only. The mailstore decides; there is no password on this node.
+# Login, on 587 and 465 only. This node's Dovecot asks the mailstore; there is no password here. Not
+# the mailstore's own login service: that tells its clients apart by process id, so two hosts whose
+# smtpd have the same one would cut each other off.
 smtpd_sasl_type = dovecot
-smtpd_sasl_path = inet:$MAILSTORE:12345
+smtpd_sasl_path = /run/dovecot/postfix-login
 smtpd_sasl_security_options = noanonymous
 smtpd_sasl_tls_security_options = noanonymous
 smtpd_sender_login_maps = regexp:/etc/postfix/sender_login
@@ -274,7 +276,8 @@ OPENDKIM
 
 # --- Dovecot --------------------------------------------------------------------------------------
 # "nopassword" means only that this proxy checks no password: it passes each login on to the
-# mailstore, which does. Nothing but the proxied ports may use this passdb; Postfix does not.
+# mailstore, which does. So that passdb is there for the proxied protocols alone. Postfix gets
+# another, which tries the login at the mailstore; whatever else asks finds none and is refused.
 #
 # High-performance login processes: one process holds many sessions. shutdown_clients = no lets the
 # sessions of the old processes live on when a new certificate is loaded.
@@ -297,9 +300,28 @@ ssl_key = </etc/exuvia/tls/current.pem
 shutdown_clients = no
 verbose_proctitle = no
 default_vsz_limit = 512M
+# Dovecot insists on one for all; this knows nobody, and the search goes on in those below.
 passdb {
-  driver = static
-  args = proxy=y host=$MAILSTORE nopassword=y
+  driver = passwd-file
+  args = /dev/null
+}
+protocol imap {
+  passdb {
+    driver = static
+    args = proxy=y host=$MAILSTORE nopassword=y
+  }
+}
+protocol pop3 {
+  passdb {
+    driver = static
+    args = proxy=y host=$MAILSTORE nopassword=y
+  }
+}
+protocol smtp {
+  passdb {
+    driver = imap
+    args = host=$MAILSTORE port=143
+  }
 }
 service imap-login {
   service_count = 0
@@ -329,6 +351,10 @@ service pop3-login {
 }
 service auth {
   client_limit = 10000
+  unix_listener postfix-login {
+    user = postfix
+    mode = 0600
+  }
 }
 service anvil {
   client_limit = 10000
