@@ -38,7 +38,9 @@ public class Admission {
         .or(() -> edge.on(generation, node, (each, shell) -> port25Closed(shell)));
   }
 
-  /** A block list names an address by an A record under its reversed form (RFC 5782 section 2.1). */
+  /**
+   * A block list names an address by an A record under its reversed form (RFC 5782 section 2.1).
+   */
   private boolean isListed(InetAddress address, String list) {
     String reversed = ReverseName.of(address).replaceFirst("\\.(in-addr|ip6)\\.arpa\\.$", "");
     try {

@@ -40,9 +40,7 @@ public class AdmitAddresses implements Action {
     List<String> objections =
         nodes.stream()
             .flatMap(
-                node ->
-                    admission.objection(next, node).stream()
-                        .map(why -> rejected(node, why)))
+                node -> admission.objection(next, node).stream().map(why -> rejected(node, why)))
             .toList();
     if (objections.isEmpty()) {
       return StepOutcome.done(Map.of("admitted", nodes.size()));

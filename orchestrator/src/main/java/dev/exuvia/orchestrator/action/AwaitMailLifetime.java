@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Waits until the last message that the old generation signed has arrived or was given up (RFC 5321
- * section 4.5.4.1: four to five days). Where that is later than the next rotation is due, it does not
- * wait: a later rotation's {@link RetireSelectors} removes them, and until then three or four
+ * section 4.5.4.1: four to five days). Where that is later than the next rotation is due, it does
+ * not wait: a later rotation's {@link RetireSelectors} removes them, and until then three or four
  * generations of selectors are visible at once.
  */
 @ApplicationScoped
@@ -42,7 +42,9 @@ public class AwaitMailLifetime implements Action {
             .current(step.execution())
             .flatMap(Generation::drainedAt)
             .map(drained -> drained.plus(lifetime));
-    if (end.isEmpty() || !end.get().isAfter(now) || lifetime.compareTo(fleet.policy().period()) >= 0) {
+    if (end.isEmpty()
+        || !end.get().isAfter(now)
+        || lifetime.compareTo(fleet.policy().period()) >= 0) {
       return StepOutcome.done();
     }
     return new StepOutcome.WaitUntil(

@@ -48,7 +48,9 @@ public class AwaitTtl implements Action {
                 .orElseThrow(
                     () ->
                         new IllegalArgumentException(
-                            "step " + step.step() + ": await-ttl needs with.of, the steps to wait for"))
+                            "step "
+                                + step.step()
+                                + ": await-ttl needs with.of, the steps to wait for"))
                 .split(","))
         .map(String::strip);
   }

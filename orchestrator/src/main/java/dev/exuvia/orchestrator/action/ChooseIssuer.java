@@ -51,17 +51,14 @@ public class ChooseIssuer implements Action {
   @Override
   public StepOutcome run(StepContext step) {
     Generation next = rotation.next(step.execution());
-    ChosenCertificate chosen =
-        certificates.find(next).orElseGet(() -> choose(next));
-    return StepOutcome.done(
-        Map.of("issuer", chosen.issuer(), "keyType", chosen.keyType().name()));
+    ChosenCertificate chosen = certificates.find(next).orElseGet(() -> choose(next));
+    return StepOutcome.done(Map.of("issuer", chosen.issuer(), "keyType", chosen.keyType().name()));
   }
 
   private ChosenCertificate choose(Generation next) {
     List<ChosenCertificate> before = certificates.before(next);
     Issuer issuer =
-        issuerRotation.next(
-            issuers.all(), before.stream().map(ChosenCertificate::issuer).toList());
+        issuerRotation.next(issuers.all(), before.stream().map(ChosenCertificate::issuer).toList());
     KeyType keyType =
         issuerRotation.nextKeyType(
             fleet.keyTypes(), before.stream().map(ChosenCertificate::keyType).toList());

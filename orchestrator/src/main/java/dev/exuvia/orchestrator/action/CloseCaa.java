@@ -7,7 +7,9 @@ import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Closes issuance again: no authority may issue for the client and MX names (RFC 8659 section 4.2). */
+/**
+ * Closes issuance again: no authority may issue for the client and MX names (RFC 8659 section 4.2).
+ */
 @ApplicationScoped
 public class CloseCaa implements Action {
 

@@ -17,9 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Makes the next generation's servers edge nodes, all but the certificate: settings, recipients, the
- * DKIM key and the configuration of their daemons. The current nodes learn of the new ones, so that
- * either may hand its queue to the other.
+ * Makes the next generation's servers edge nodes, all but the certificate: settings, recipients,
+ * the DKIM key and the configuration of their daemons. The current nodes learn of the new ones, so
+ * that either may hand its queue to the other.
  */
 @ApplicationScoped
 public class ConfigureNodes implements Action {

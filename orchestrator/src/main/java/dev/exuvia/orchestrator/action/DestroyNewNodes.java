@@ -52,7 +52,11 @@ public class DestroyNewNodes implements Action {
     Generation next = rotation.next(step.execution());
     if (next.state() != Generation.State.PREPARING && next.state() != Generation.State.ABANDONED) {
       return StepOutcome.needsOperator(
-          "generation " + next.number() + " is " + next.state() + ": its servers are not destroyed");
+          "generation "
+              + next.number()
+              + " is "
+              + next.state()
+              + ": its servers are not destroyed");
     }
     Parallel.each(nodes.of(next), this::destroy);
     keys.destroy(next);

@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.action;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Generations;
@@ -21,9 +21,9 @@ import java.util.Optional;
 
 /**
  * Empties the old nodes: new clients are turned away softly, IMAP and POP3 sessions are asked to
- * reconnect (which by now leads them to the new nodes), queues are handed over. Done when every queue
- * is empty and no more sessions are left than the fleet tolerates, or when the drain timeout has run
- * out and only sessions are left. A queue that does not empty is never given up.
+ * reconnect (which by now leads them to the new nodes), queues are handed over. Done when every
+ * queue is empty and no more sessions are left than the fleet tolerates, or when the drain timeout
+ * has run out and only sessions are left. A queue that does not empty is never given up.
  */
 @ApplicationScoped
 public class DrainNodes implements Action {

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
-/** Reaches the nodes of a generation by SSH, each with its pinned host key, and runs runbooks there. */
+/**
+ * Reaches the nodes of a generation by SSH, each with its pinned host key, and runs runbooks there.
+ */
 @ApplicationScoped
 public class EdgeNodes {
 
@@ -45,7 +47,9 @@ public class EdgeNodes {
         });
   }
 
-  /** Asks the same of every node of a generation side by side; answers in the order of the nodes. */
+  /**
+   * Asks the same of every node of a generation side by side; answers in the order of the nodes.
+   */
   <R> List<R> map(Generation generation, BiFunction<Node, NodeShell, R> work) {
     return Parallel.map(nodes.of(generation), node -> on(generation, node, work));
   }

@@ -12,7 +12,9 @@ import dev.exuvia.providers.NodeShell;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 
-/** Puts certificate and key on the next generation's nodes, over pinned SSH, and opens their ports. */
+/**
+ * Puts certificate and key on the next generation's nodes, over pinned SSH, and opens their ports.
+ */
 @ApplicationScoped
 public class InstallCertificate implements Action {
 

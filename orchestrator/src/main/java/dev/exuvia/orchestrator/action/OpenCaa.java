@@ -13,7 +13,8 @@ import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Lets the next issuer, and nobody else, issue for the client and MX names: by this account and by DNS-01 only (RFC 8657).
+ * Lets the next issuer, and nobody else, issue for the client and MX names: by this account and by
+ * DNS-01 only (RFC 8657).
  */
 @ApplicationScoped
 public class OpenCaa implements Action {

@@ -84,8 +84,7 @@ public class OrderCertificate implements Action {
       StepContext step, Generation next, IssuanceRequest request, Progress progress) {
     return switch (progress) {
       case Progress.PublishChallenges publish -> answer(step, next, request, publish);
-      case Progress.Waiting waiting ->
-          new StepOutcome.WaitUntil(waiting.retryAt(), waiting.why());
+      case Progress.Waiting waiting -> new StepOutcome.WaitUntil(waiting.retryAt(), waiting.why());
       case Progress.Issued issued -> {
         IssuedCertificate certificate = issued.certificate();
         certificates.issued(
@@ -120,13 +119,16 @@ public class OrderCertificate implements Action {
 
   /** The challenges are of no use any more; left behind they would say when what was issued. */
   private StepOutcome finish(StepContext step, ChosenCertificate chosen) {
-    StepOutcome removed = publisher.publish(
+    StepOutcome removed =
+        publisher.publish(
             step,
             records.challengeNames().stream()
                 .map(name -> Wanted.absent(name, RecordType.TXT))
                 .toList());
     return removed instanceof StepOutcome.Done
-        ? StepOutcome.done(Map.of("issuer", chosen.issuer(), "notAfter", chosen.notAfter().orElseThrow().toString()))
+        ? StepOutcome.done(
+            Map.of(
+                "issuer", chosen.issuer(), "notAfter", chosen.notAfter().orElseThrow().toString()))
         : removed;
   }
 

@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks before anything changes: is there a generation to replace (or none, for the first one), does
- * every name server of every zone answer, does the provider, can the recipients be read? Begins the
- * next generation. {@code with.first: "true"} says that this is the fleet's first generation.
+ * Looks before anything changes: is there a generation to replace (or none, for the first one),
+ * does every name server of every zone answer, does the provider, can the recipients be read?
+ * Begins the next generation. {@code with.first: "true"} says that this is the fleet's first
+ * generation.
  */
 @ApplicationScoped
 public class Preflight implements Action {

@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.action;
 
-import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.rotation.Node;
+import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
@@ -32,7 +32,6 @@ public class ProvisionNodes implements Action {
         Map.of(
             "addresses",
             provisioning.complete(rotation.next(step.execution())).stream()
-                .collect(
-                    Collectors.toMap(Node::name, node -> node.placedAt().getHostAddress()))));
+                .collect(Collectors.toMap(Node::name, node -> node.placedAt().getHostAddress()))));
   }
 }

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Sees to it that a generation has as many nodes as the fleet wants, each on an address that no node
- * of the fleet ever had. What was begun before a crash is found again by the node's key.
+ * Sees to it that a generation has as many nodes as the fleet wants, each on an address that no
+ * node of the fleet ever had. What was begun before a crash is found again by the node's key.
  */
 @ApplicationScoped
 public class Provisioning {
@@ -58,7 +58,8 @@ public class Provisioning {
 
   private Node wanted(Generation generation, int ordinal) {
     int earlier = nodes.rejected(generation, ordinal);
-    String name = "g%d-%d%s".formatted(generation.number(), ordinal, earlier == 0 ? "" : "-" + earlier);
+    String name =
+        "g%d-%d%s".formatted(generation.number(), ordinal, earlier == 0 ? "" : "-" + earlier);
     return new Node(
         fleet.name() + "-" + name,
         generation.number(),

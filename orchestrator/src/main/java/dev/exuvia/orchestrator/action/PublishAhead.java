@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Publishes what the world must know before it meets the next generation: its TLSA beside the current
- * one (RFC 7671 section 8.1), its addresses in SPF, its DKIM keys, and its nodes' names both ways
- * (PTR and A).
+ * Publishes what the world must know before it meets the next generation: its TLSA beside the
+ * current one (RFC 7671 section 8.1), its addresses in SPF, its DKIM keys, and its nodes' names
+ * both ways (PTR and A).
  */
 @ApplicationScoped
 public class PublishAhead implements Action {

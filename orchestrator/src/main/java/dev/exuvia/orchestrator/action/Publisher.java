@@ -56,13 +56,14 @@ public class Publisher {
       }
       TreeSet<String> texts = new TreeSet<>(records.get().texts());
       now.get().texts().stream().filter(text -> !text.startsWith(SPF)).forEach(texts::add);
-      return Optional.of(
-          RecordSet.text(name, records.get().ttl(), texts.toArray(String[]::new)));
+      return Optional.of(RecordSet.text(name, records.get().ttl(), texts.toArray(String[]::new)));
     }
 
     private boolean isSpf() {
       return type == RecordType.TXT
-          && records.stream().flatMap(each -> each.texts().stream()).anyMatch(text -> text.startsWith(SPF));
+          && records.stream()
+              .flatMap(each -> each.texts().stream())
+              .anyMatch(text -> text.startsWith(SPF));
     }
   }
 
@@ -137,15 +138,22 @@ public class Publisher {
             zone.name(),
             change.name(),
             change.type().name(),
-            staleFor(before),
+            staleFor(before, change),
             Optional.empty()));
   }
 
   /** RFC 7671 section 8.1 wants two TTLs before a new TLSA is relied upon. */
-  private Duration staleFor(Observation before) {
+  private Duration staleFor(Observation before, Change change) {
     Duration longest = longer(before.longestTtl(), before.negativeTtl());
-    int ttls = before.type() == RecordType.TLSA ? 2 : 1;
+    int ttls = before.type() == RecordType.TLSA && !keepsData(change) ? 2 : 1;
     return longest.multipliedBy(ttls).plus(fleet.policy().slack());
+  }
+
+  private static boolean keepsData(Change change) {
+    return change
+        .after()
+        .flatMap(after -> change.before().map(before -> before.withTtl(after.ttl()).equals(after)))
+        .orElse(false);
   }
 
   private static Duration longer(Duration one, Duration other) {

@@ -42,8 +42,7 @@ public class RetireRecords implements Action {
             .flatMap(List::stream)
             .map(Wanted::present);
     Stream<Wanted> gone =
-        records.nodeNames(old).stream()
-            .map(each -> Wanted.absent(each.name(), each.type()));
+        records.nodeNames(old).stream().map(each -> Wanted.absent(each.name(), each.type()));
     return publisher.publish(step, Stream.concat(left, gone).toList());
   }
 }

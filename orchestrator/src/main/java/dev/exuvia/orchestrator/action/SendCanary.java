@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sends a mail with login through each new node and reads it back by IMAP through the same node, all
- * before DNS sends anyone there. An attempt looks for the mail of an earlier one before it sends.
+ * Sends a mail with login through each new node and reads it back by IMAP through the same node,
+ * all before DNS sends anyone there. An attempt looks for the mail of an earlier one before it
+ * sends.
  */
 @ApplicationScoped
 public class SendCanary implements Action {

@@ -26,9 +26,7 @@ public class Ttls {
 
   StepOutcome set(StepContext step, Duration ttl) {
     List<Wanted> wanted =
-        records.rotating().stream()
-            .flatMap(owner -> current(owner, ttl).stream())
-            .toList();
+        records.rotating().stream().flatMap(owner -> current(owner, ttl).stream()).toList();
     return publisher.publish(step, wanted);
   }
 

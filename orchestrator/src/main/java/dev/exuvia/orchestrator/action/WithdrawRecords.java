@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Backs a rotation out before its cut-over: takes back every record that was published ahead for the
- * next generation, and challenges that were left.
+ * Backs a rotation out before its cut-over: takes back every record that was published ahead for
+ * the next generation, and challenges that were left.
  */
 @ApplicationScoped
 public class WithdrawRecords implements Action {

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code ./exuvia lab}: performs one rotation of a live mail service under load, on this machine, and
- * proves that nothing was lost. Runs inside {@code config/lab/closed-network}. Exits with 0 if the
- * proof holds, 1 if not, 64 for wrong usage, 70 if the lab itself broke.
+ * {@code ./exuvia lab}: performs one rotation of a live mail service under load, on this machine,
+ * and proves that nothing was lost. Runs inside {@code config/lab/closed-network}. Exits with 0 if
+ * the proof holds, 1 if not, 64 for wrong usage, 70 if the lab itself broke.
  */
 public final class LabCommand {
 

@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param folder where the lab keeps its files; emptied at the start
  * @param killServiceAt kill the service with SIGKILL when each of these steps begins, and start it
  *     again
- * @param refreshCachesAt make the resolver ask anew for TLSA and SPF when this step begins: the worst
- *     moment for whoever relies on caches having them
+ * @param refreshCachesAt make the resolver ask anew for TLSA and SPF when this step begins: the
+ *     worst moment for whoever relies on caches having them
  * @param killNodesAt end the old nodes at once when this step begins, as a crash would
  */
 record LabOptions(
@@ -68,7 +68,8 @@ record LabOptions(
         folder,
         playbooks,
         List.copyOf(killServiceAt),
- killNodesAt, refreshCachesAt);
+        killNodesAt,
+        refreshCachesAt);
   }
 
   private static String value(String option, Deque<String> left) {

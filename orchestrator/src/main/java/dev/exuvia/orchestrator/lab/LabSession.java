@@ -131,15 +131,14 @@ final class LabSession implements AutoCloseable {
 
   private List<Incident> incidents(LiveGeneration before) {
     List<Incident> incidents = new ArrayList<>();
-    // Some client asks for the addresses just after the cut-over and has everything else from before.
+    // Some client asks for the addresses just after the cut-over and has everything else from
+    // before.
     incidents.add(
         new Incident("await-cut-over", () -> world.dns().forgetAddresses(LabNames.HOSTS)));
     options
         .refreshCachesAt()
         .ifPresent(step -> incidents.add(new Incident(step, this::refreshCaches)));
-    options
-        .killServiceAt()
-        .forEach(step -> incidents.add(new Incident(step, this::killService)));
+    options.killServiceAt().forEach(step -> incidents.add(new Incident(step, this::killService)));
     options
         .killNodesAt()
         .ifPresent(step -> incidents.add(new Incident(step, () -> killNodes(before))));
@@ -160,8 +159,7 @@ final class LabSession implements AutoCloseable {
 
   private void killNodes(LiveGeneration old) {
     say("killing the old nodes");
-    Path script =
-        root.resolve("providers/src/main/resources/dev/exuvia/providers/lab/node-down");
+    Path script = root.resolve("providers/src/main/resources/dev/exuvia/providers/lab/node-down");
     old.nodes("name")
         .forEach(
             name ->
@@ -191,10 +189,7 @@ final class LabSession implements AutoCloseable {
   }
 
   private LiveGeneration generation(int number) {
-    return generations().stream()
-        .filter(each -> each.number() == number)
-        .findFirst()
-        .orElseThrow();
+    return generations().stream().filter(each -> each.number() == number).findFirst().orElseThrow();
   }
 
   private List<LiveGeneration> generations() {

@@ -42,8 +42,7 @@ record LiveGeneration(JsonNode json) {
 
   /** What its nodes said of their own wipe: verified if each did, and found nothing. */
   Wipe wipe(Function<String, JsonNode> parse) {
-    List<JsonNode> each =
-        texts(json.get("wiped"), JsonNode::asText).stream().map(parse).toList();
+    List<JsonNode> each = texts(json.get("wiped"), JsonNode::asText).stream().map(parse).toList();
     List<String> found = new ArrayList<>();
     each.forEach(wiped -> found.addAll(texts(wiped.get("found"), JsonNode::asText)));
     boolean all =

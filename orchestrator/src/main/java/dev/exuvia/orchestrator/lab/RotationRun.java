@@ -75,7 +75,6 @@ final class RotationRun {
         .filter(each -> each.name().equals(step))
         .findFirst()
         .map(each -> !NOT_BEGUN.contains(each.state()))
-        .orElseThrow(
-            () -> new IllegalArgumentException("the playbook has no step '" + step + "'"));
+        .orElseThrow(() -> new IllegalArgumentException("the playbook has no step '" + step + "'"));
   }
 }

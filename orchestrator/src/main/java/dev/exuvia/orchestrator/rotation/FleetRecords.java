@@ -25,8 +25,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The records that follow from the fleet and some of its generations. What changes in a rotation has
- * the rotating TTL here; what stays has the normal one.
+ * The records that follow from the fleet and some of its generations. What changes in a rotation
+ * has the rotating TTL here; what stays has the normal one.
  */
 @ApplicationScoped
 public class FleetRecords {
@@ -126,10 +126,7 @@ public class FleetRecords {
         .map(
             selector ->
                 Dkim.key(
-                    selector.name(),
-                    selector.domain(),
-                    selector.publicKey(),
-                    fleet.ttl().normal()))
+                    selector.name(), selector.domain(), selector.publicKey(), fleet.ttl().normal()))
         .toList();
   }
 

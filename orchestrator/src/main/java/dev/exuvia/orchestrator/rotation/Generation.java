@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A numbered set of edge nodes that serve together, with their addresses, certificate and selectors.
+ * A numbered set of edge nodes that serve together, with their addresses, certificate and
+ * selectors.
  *
  * @param number 1 for the first; never used twice
  * @param execution the execution that brought it into being

@@ -27,5 +27,10 @@ public record GenerationFacts(
 
   /** A node of the generation; {@code sshHostKey} is its public key line. */
   public record NodeFacts(
-      String key, String name, String hostName, Node.State state, String address, String sshHostKey) {}
+      String key,
+      String name,
+      String hostName,
+      Node.State state,
+      String address,
+      String sshHostKey) {}
 }

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The private keys of a generation (TLS, DKIM, SSH), made when first asked for, kept in one folder a
- * generation that only this process's user can read, and destroyed with the generation. The same
+ * The private keys of a generation (TLS, DKIM, SSH), made when first asked for, kept in one folder
+ * a generation that only this process's user can read, and destroyed with the generation. The same
  * call gives the same key also after a crash: a key is used only once its file is in place.
  */
 public final class GenerationKeys {
@@ -131,8 +131,7 @@ public final class GenerationKeys {
     try {
       KeyFactory factory = KeyFactory.getInstance(lines.getFirst());
       return new KeyPair(
-          factory.generatePublic(
-              new X509EncodedKeySpec(Base64.getDecoder().decode(lines.get(2)))),
+          factory.generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(lines.get(2)))),
           factory.generatePrivate(
               new PKCS8EncodedKeySpec(Base64.getDecoder().decode(lines.get(1)))));
     } catch (GeneralSecurityException e) {

@@ -83,7 +83,9 @@ public class Generations {
                 .list());
   }
 
-  /** Makes a generation the live one and lets the one before it drain; repeating it changes nothing. */
+  /**
+   * Makes a generation the live one and lets the one before it drain; repeating it changes nothing.
+   */
   public void cutOver(Generation next) {
     jdbi.useTransaction(
         handle -> {

@@ -32,7 +32,9 @@ public class Nodes {
     this.clock = clock;
   }
 
-  /** Records that a node is to be provisioned, before any provider is asked; repeating is harmless. */
+  /**
+   * Records that a node is to be provisioned, before any provider is asked; repeating is harmless.
+   */
   public void want(Node node) {
     jdbi.useHandle(
         handle ->

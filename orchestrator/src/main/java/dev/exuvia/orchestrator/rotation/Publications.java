@@ -38,7 +38,9 @@ public class Publications {
     this.clock = clock;
   }
 
-  /** Records, before the change is applied, what caches may hold of the old data; the first stays. */
+  /**
+   * Records, before the change is applied, what caches may hold of the old data; the first stays.
+   */
   public void observed(UUID execution, String step, Publication publication) {
     jdbi.useHandle(
         handle ->
@@ -81,8 +83,8 @@ public class Publications {
 
   /**
    * All that a step changed, the last to settle first. An RRset settles when no cache can hold any
-   * earlier version of it, whichever step replaced that: a TTL that was lowered a moment ago does not
-   * shorten the life of what caches took before.
+   * earlier version of it, whichever step replaced that: a TTL that was lowered a moment ago does
+   * not shorten the life of what caches took before.
    */
   public List<Publication> of(UUID execution, String step) {
     return jdbi.withHandle(

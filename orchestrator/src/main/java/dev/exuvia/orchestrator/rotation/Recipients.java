@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The addresses that exist, so that the edge refuses all others at once (RFC 5321 section 4.2.5) and
- * never sends a bounce for them.
+ * The addresses that exist, so that the edge refuses all others at once (RFC 5321 section 4.2.5)
+ * and never sends a bounce for them.
  */
 public final class Recipients {
 

@@ -15,7 +15,9 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The DKIM selectors that are published or about to be; those that are gone are only remembered. */
+/**
+ * The DKIM selectors that are published or about to be; those that are gone are only remembered.
+ */
 @ApplicationScoped
 public class Selectors {
 

@@ -26,8 +26,8 @@ public final class Zones {
   /**
    * The closest zone that holds a name.
    *
-   * @throws IllegalArgumentException if none of the fleet's does; the fleet's own names were checked
-   *     when it was read
+   * @throws IllegalArgumentException if none of the fleet's does; the fleet's own names were
+   *     checked when it was read
    */
   public Zone of(String name) {
     return backends.keySet().stream()

@@ -30,8 +30,8 @@ import dev.exuvia.orchestrator.rotation.Zones;
 import dev.exuvia.providers.AddressPool;
 import dev.exuvia.providers.CloudProvider;
 import dev.exuvia.providers.NodeShells;
-import dev.exuvia.providers.lab.LabProvider;
 import dev.exuvia.providers.SshNodeShells;
+import dev.exuvia.providers.lab.LabProvider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -41,7 +41,9 @@ import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Builds what the actions work with from {@code fleet.yaml}: the one place that knows all modules. */
+/**
+ * Builds what the actions work with from {@code fleet.yaml}: the one place that knows all modules.
+ */
 @ApplicationScoped
 public class FleetWiring {
 
@@ -149,8 +151,7 @@ public class FleetWiring {
   @Produces
   @Singleton
   Mailbox canaryMailbox(Fleet fleet) {
-    return new Mailbox(
-        fleet.canary().account(), SecretFiles.read(fleet.canary().passwordFile()));
+    return new Mailbox(fleet.canary().account(), SecretFiles.read(fleet.canary().passwordFile()));
   }
 
   /** Believes what mail clients believe: public roots, and those the fleet lists beside them. */

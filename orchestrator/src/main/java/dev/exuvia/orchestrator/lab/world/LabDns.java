@@ -39,8 +39,7 @@ public final class LabDns implements AutoCloseable {
   private final NameServer secondary;
   private final UnboundResolver resolver;
 
-  private LabDns(
-      TsigKey key, NameServer primary, NameServer secondary, UnboundResolver resolver) {
+  private LabDns(TsigKey key, NameServer primary, NameServer secondary, UnboundResolver resolver) {
     this.key = key;
     this.primary = primary;
     this.secondary = secondary;
@@ -88,8 +87,8 @@ public final class LabDns implements AutoCloseable {
   }
 
   /**
-   * Makes the resolver forget the addresses of these names and nothing else: a client may have asked
-   * for them later than for all other records.
+   * Makes the resolver forget the addresses of these names and nothing else: a client may have
+   * asked for them later than for all other records.
    */
   public void forgetAddresses(List<String> names) {
     names.forEach(name -> resolver.forget(name, RecordType.A));
@@ -118,8 +117,7 @@ public final class LabDns implements AutoCloseable {
     zones.add(
         empty(
             LabNames.REVERSE_ZONE,
-            List.of(
-                ReverseName.pointer(address(Addresses.OUTSIDE), LabNames.OUTSIDE_MX, TTL))));
+            List.of(ReverseName.pointer(address(Addresses.OUTSIDE), LabNames.OUTSIDE_MX, TTL))));
     zones.add(empty(LabNames.OUTSIDE, outside(outsideKey)));
     return zones;
   }

@@ -35,13 +35,20 @@ public final class LabHost implements AutoCloseable {
       Path scripts, Path state, String name, String address, Path init, Path files) {
     Shell.run(
         scripts.resolve("node-up").toString(),
-        "--state", state.toString(),
-        "--name", name,
-        "--address", address + Addresses.PREFIX,
-        "--bridge", Addresses.BRIDGE,
-        "--init", init.toString(),
-        "--files", files.toString(),
-        "--size", "1g");
+        "--state",
+        state.toString(),
+        "--name",
+        name,
+        "--address",
+        address + Addresses.PREFIX,
+        "--bridge",
+        Addresses.BRIDGE,
+        "--init",
+        init.toString(),
+        "--files",
+        files.toString(),
+        "--size",
+        "1g");
     LabHost host = new LabHost(scripts, state, name);
     host.awaitInit();
     return host;
@@ -66,8 +73,7 @@ public final class LabHost implements AutoCloseable {
 
   @Override
   public void close() {
-    Shell.run(
-        scripts.resolve("node-down").toString(), "--state", state.toString(), "--name", name);
+    Shell.run(scripts.resolve("node-down").toString(), "--state", state.toString(), "--name", name);
   }
 
   private void awaitInit() {

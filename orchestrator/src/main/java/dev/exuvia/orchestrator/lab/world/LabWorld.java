@@ -110,8 +110,7 @@ public final class LabWorld implements AutoCloseable {
         new InetSocketAddress(Addresses.RESOLVER, 53),
         authorities.roots(),
         LabNames.users(),
-        new TrafficPlan.Hosts(
-            LabNames.MX, LabNames.SUBMISSION, LabNames.IMAP, LabNames.POP3),
+        new TrafficPlan.Hosts(LabNames.MX, LabNames.SUBMISSION, LabNames.IMAP, LabNames.POP3),
         new TrafficPlan.Outside(
             new InetSocketAddress(Addresses.OUTSIDE, INJECTION_PORT),
             outside.written(OUTSIDE_LOG),
@@ -155,10 +154,24 @@ public final class LabWorld implements AutoCloseable {
     LabFiles.write(tls.resolve("key.pem"), "");
     Path certificate = tls.resolve("fullchain.pem");
     Shell.run(
-        "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-        "-days", "30", "-subj", "/CN=" + LabNames.OUTSIDE_MX,
-        "-addext", "subjectAltName=DNS:" + LabNames.OUTSIDE_MX,
-        "-keyout", tls.resolve("key.pem").toString(), "-out", certificate.toString());
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-nodes",
+        "-days",
+        "30",
+        "-subj",
+        "/CN=" + LabNames.OUTSIDE_MX,
+        "-addext",
+        "subjectAltName=DNS:" + LabNames.OUTSIDE_MX,
+        "-keyout",
+        tls.resolve("key.pem").toString(),
+        "-out",
+        certificate.toString());
     try {
       return CertificateFactory.getInstance("X.509")
           .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(certificate)))

@@ -83,7 +83,9 @@ public final class Leftovers {
   private static boolean names(String data, Traces old) {
     return data.contains(old.spkiSha256())
         || old.addresses().stream()
-            .anyMatch(address -> (data + " ").matches("(?s).*\\b" + address.replace(".", "\\.") + "[ \"].*"))
+            .anyMatch(
+                address ->
+                    (data + " ").matches("(?s).*\\b" + address.replace(".", "\\.") + "[ \"].*"))
         || old.hostNames().stream().anyMatch(data::contains);
   }
 

@@ -34,9 +34,7 @@ public final class ServiceApi {
           http.send(
               HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).build(),
               BodyHandlers.ofString());
-      return answer.statusCode() == 200
-          ? Optional.of(answer.body())
-          : Optional.empty();
+      return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The service under test: a JVM of its own, as in production, that can be killed and started again. */
+/**
+ * The service under test: a JVM of its own, as in production, that can be killed and started again.
+ */
 public final class ServiceProcess implements AutoCloseable {
 
   private final List<String> command;
