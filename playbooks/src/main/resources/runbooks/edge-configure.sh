@@ -107,11 +107,11 @@ smtpd_tls_received_header = yes
 tls_preempt_cipherlist = yes
 tls_ssl_options = NO_RENEGOTIATION, NO_COMPRESSION
 
-# Login, on 587 and 465 only. This node's Dovecot asks the mailstore; there is no password here. Not
-# the mailstore's own login service: that tells its clients apart by process id, so two hosts whose
-# smtpd have the same one would cut each other off.
+# Login, on 587 and 465 only. There is no password here: this node's Dovecot asks the mailstore by
+# IMAP, which can be encrypted on the way and needs no port of its own, as Dovecot's auth protocol
+# would.
 smtpd_sasl_type = dovecot
-smtpd_sasl_path = /run/dovecot/postfix-login
+smtpd_sasl_path = /run/dovecot/postfix-auth
 smtpd_sasl_security_options = noanonymous
 smtpd_sasl_tls_security_options = noanonymous
 smtpd_sender_login_maps = regexp:/etc/postfix/sender_login
@@ -290,6 +290,8 @@ listen = *
 log_path = $dovecot_log
 login_greeting = Ready.
 auth_mechanisms = plain login
+# The mailstore takes its time to refuse a login; this node need not wait as long again.
+auth_failure_delay = 0 secs
 disable_plaintext_auth = yes
 ssl = required
 ssl_min_protocol = TLSv1.2
@@ -351,7 +353,7 @@ service pop3-login {
 }
 service auth {
   client_limit = 10000
-  unix_listener postfix-login {
+  unix_listener postfix-auth {
     user = postfix
     mode = 0600
   }

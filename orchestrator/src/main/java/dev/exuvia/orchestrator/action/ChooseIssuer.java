@@ -17,7 +17,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/** Chooses the next issuer, never the one in use, and makes a fresh key of the next key type. */
+/**
+ * Chooses the next issuer, never the one in use (unless the fleet allows it), and makes a fresh key
+ * of the next key type.
+ */
 @ApplicationScoped
 public class ChooseIssuer implements Action {
 
@@ -57,13 +60,20 @@ public class ChooseIssuer implements Action {
 
   private ChosenCertificate choose(Generation next) {
     List<ChosenCertificate> before = certificates.before(next);
-    Issuer issuer =
-        issuerRotation.next(issuers.all(), before.stream().map(ChosenCertificate::issuer).toList());
+    Issuer issuer = nextIssuer(before.stream().map(ChosenCertificate::issuer).toList());
     KeyType keyType =
         issuerRotation.nextKeyType(
             fleet.keyTypes(), before.stream().map(ChosenCertificate::keyType).toList());
     String spki = keys.spkiSha256(keys.tls(next, keyType).getPublic());
     certificates.choose(next.number(), issuer.name(), keyType, spki);
     return certificates.of(next);
+  }
+
+  /** With a single issuer it follows itself, if the fleet allows that. */
+  private Issuer nextIssuer(List<String> usedNewestFirst) {
+    boolean single = issuers.all().size() == 1;
+    return single && fleet.policy().allowSameIssuer()
+        ? issuers.all().getFirst()
+        : issuerRotation.next(issuers.all(), usedNewestFirst);
   }
 }

@@ -6,6 +6,7 @@ import dev.exuvia.orchestrator.rotation.GenerationKeys;
 import dev.exuvia.orchestrator.rotation.Node;
 import dev.exuvia.orchestrator.rotation.Nodes;
 import dev.exuvia.providers.CloudProvider;
+import dev.exuvia.providers.NoAddressLeftException;
 import dev.exuvia.providers.Server;
 import dev.exuvia.providers.ServerSpec;
 import dev.exuvia.providers.SshKeys;
@@ -19,7 +20,8 @@ import java.util.stream.IntStream;
 
 /**
  * Sees to it that a generation has as many nodes as the fleet wants, each on an address that no
- * node of the fleet ever had. What was begun before a crash is found again by the node's key.
+ * node of the fleet ever had (or, when the pool has no such address any more, has in quarantine).
+ * What was begun before a crash is found again by the node's key.
  */
 @ApplicationScoped
 public class Provisioning {
@@ -44,8 +46,20 @@ public class Provisioning {
         .forEach(ordinal -> nodes.want(wanted(generation, ordinal)));
     Parallel.each(
         nodes.of(generation).stream().filter(node -> node.address().isEmpty()).toList(),
-        node -> nodes.provisioned(node, provider.create(spec(generation, node))));
+        node -> nodes.provisioned(node, create(generation, node)));
     return nodes.of(generation);
+  }
+
+  /**
+   * On an address that is new to the fleet; when there is none left, on one that it gave up and
+   * whose quarantine is over.
+   */
+  private Server create(Generation generation, Node node) {
+    try {
+      return provider.create(spec(generation, node, nodes.addressesEverUsed()));
+    } catch (NoAddressLeftException e) {
+      return provider.create(spec(generation, node, nodes.addressesHeld()));
+    }
   }
 
   /** Gives an address back that was not admitted; {@link #complete} then finds another. */
@@ -71,19 +85,19 @@ public class Provisioning {
         Optional.empty());
   }
 
-  private ServerSpec spec(Generation generation, Node node) {
+  private ServerSpec spec(Generation generation, Node node, Set<InetAddress> held) {
     return new ServerSpec(
         node.key(),
         node.name(),
         generation.number(),
         SshKeys.publicLine(keys.ssh(generation).getPublic(), node.name()),
-        excluded(node),
+        excluded(node, held),
         fleet.policy().quarantine());
   }
 
-  /** Every address ever used, but not the one this very node got before a crash. */
-  private Set<InetAddress> excluded(Node node) {
-    Set<InetAddress> excluded = new HashSet<>(nodes.addressesEverUsed());
+  /** All of these but the one that this very node got before a crash. */
+  private Set<InetAddress> excluded(Node node, Set<InetAddress> held) {
+    Set<InetAddress> excluded = new HashSet<>(held);
     provider.find(node.key()).map(Server::address).ifPresent(excluded::remove);
     return excluded;
   }

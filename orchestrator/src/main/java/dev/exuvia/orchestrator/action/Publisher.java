@@ -150,10 +150,7 @@ public class Publisher {
   }
 
   private static boolean keepsData(Change change) {
-    return change
-        .after()
-        .flatMap(after -> change.before().map(before -> before.withTtl(after.ttl()).equals(after)))
-        .orElse(false);
+    return change.before().flatMap(before -> change.after().map(before::sameData)).orElse(false);
   }
 
   private static Duration longer(Duration one, Duration other) {

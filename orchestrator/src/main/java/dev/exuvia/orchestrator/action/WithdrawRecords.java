@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.action;
 
+import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
 import dev.exuvia.orchestrator.rotation.FleetRecords;
@@ -39,9 +40,7 @@ public class WithdrawRecords implements Action {
     List<Generation> next = List.of(rotation.next(step.execution()));
     List<Generation> old = rotation.current(step.execution()).stream().toList();
     Stream<Wanted> kept =
-        Stream.of(records.tlsa(old), records.senders(old))
-            .flatMap(List::stream)
-            .map(Wanted::present);
+        Stream.concat(tlsa(old), records.senders(old).stream().map(Wanted::present));
     Stream<Wanted> published =
         Stream.of(records.selectors(next), records.nodeNames(next))
             .flatMap(List::stream)
@@ -50,5 +49,13 @@ public class WithdrawRecords implements Action {
         records.challengeNames().stream().map(name -> Wanted.absent(name, RecordType.TXT));
     return publisher.publish(
         step, Stream.of(kept, published, challenges).flatMap(each -> each).toList());
+  }
+
+  /** Backing out the fleet's first generation leaves none. */
+  private Stream<Wanted> tlsa(List<Generation> old) {
+    List<RecordSet> kept = records.tlsa(old);
+    return kept.isEmpty()
+        ? Stream.of(Wanted.absent(records.tlsaOwner().name(), RecordType.TLSA))
+        : kept.stream().map(Wanted::present);
   }
 }

@@ -6,7 +6,8 @@ import java.time.Duration;
  * When to rotate, and how long to be patient with the rest of the world.
  *
  * @param period from one rotation's start to the next
- * @param jitter a rotation starts at most this much later, at random; below {@code period}
+ * @param jitter a rotation starts at most this much earlier or later, at random; below {@code
+ *     period}
  * @param slack added to every TTL, for resolvers that stretch them
  * @param mailLifetime how long senders retry: our own queue's lifetime, and how long a DKIM
  *     selector outlives the last mail it signed

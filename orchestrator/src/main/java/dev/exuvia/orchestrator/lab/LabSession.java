@@ -16,7 +16,6 @@ import dev.exuvia.orchestrator.lab.world.LabWorld;
 import dev.exuvia.orchestrator.lab.world.Leftovers;
 import dev.exuvia.orchestrator.lab.world.ServiceApi;
 import dev.exuvia.orchestrator.lab.world.ServiceProcess;
-import dev.exuvia.orchestrator.lab.world.Shell;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,7 +45,6 @@ final class LabSession implements AutoCloseable {
 
   private final Clock clock = Clock.systemUTC();
   private final JsonMapper json = JsonMapper.builder().build();
-  private final Path root;
   private final LabOptions options;
   private final LabWorld world;
   private final ServiceProcess service;
@@ -54,7 +52,6 @@ final class LabSession implements AutoCloseable {
   private Optional<LabTraffic> traffic = Optional.empty();
 
   private LabSession(Path root, Path folder, LabOptions options) {
-    this.root = root;
     this.options = options;
     say("starting name servers, authorities, mailstore and the outside world");
     world = LabWorld.start(root, folder);
@@ -159,12 +156,7 @@ final class LabSession implements AutoCloseable {
 
   private void killNodes(LiveGeneration old) {
     say("killing the old nodes");
-    Path script = root.resolve("providers/src/main/resources/dev/exuvia/providers/lab/node-down");
-    old.nodes("name")
-        .forEach(
-            name ->
-                Shell.run(
-                    script.toString(), "--state", world.nodesFolder().toString(), "--name", name));
+    old.nodes("name").forEach(world::crashNode);
   }
 
   private RotationView follow(String id, Duration atMost, List<Incident> incidents) {

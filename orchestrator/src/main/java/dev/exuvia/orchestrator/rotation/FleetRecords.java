@@ -82,7 +82,7 @@ public class FleetRecords {
               owners.add(new Owner(name, RecordType.A));
               owners.add(new Owner(name, RecordType.AAAA));
             });
-    owners.add(new Owner(Tlsa.name(fleet.hosts().mx(), SMTP), RecordType.TLSA));
+    owners.add(tlsaOwner());
     caaNames().forEach(name -> owners.add(new Owner(name, RecordType.CAA)));
     fleet.domains().forEach(domain -> owners.add(new Owner(domain, RecordType.TXT)));
     return owners;
@@ -94,6 +94,11 @@ public class FleetRecords {
     return certificateNames().stream()
         .flatMap(name -> AddressRecords.of(name, addresses, fleet.ttl().rotating()).stream())
         .toList();
+  }
+
+  /** Where the MX's TLSA is. */
+  public Owner tlsaOwner() {
+    return new Owner(Tlsa.name(fleet.hosts().mx(), SMTP), RecordType.TLSA);
   }
 
   /** TLSA 3 1 1 of the MX for the keys of these generations. */

@@ -175,6 +175,23 @@ public class Nodes {
                 .collect(toUnmodifiableSet()));
   }
 
+  /** Every address that a node has now or had and that still stands in quarantine. */
+  public Set<InetAddress> addressesHeld() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select distinct host(address) from address_use
+                    where quarantined_until is null or quarantined_until > :now
+                    """)
+                .bind("now", now())
+                .mapTo(String.class)
+                .stream()
+                .map(Nodes::address)
+                .collect(toUnmodifiableSet()));
+  }
+
   private void move(Handle handle, Node node, State state) {
     handle
         .createUpdate("update node set state = :state, changed_at = :now where key = :key")

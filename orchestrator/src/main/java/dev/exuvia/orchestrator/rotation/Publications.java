@@ -92,14 +92,16 @@ public class Publications {
             handle
                 .createQuery(
                     """
-                    select zone, name, type, stale_for,
-                      case when settled_at is not null then
-                        (select max(settled_at) from publication earlier
-                         where earlier.name = publication.name and earlier.type = publication.type)
-                      end as settled
-                    from publication
+                    select changed.zone, changed.name, changed.type,
+                      coalesce(last.stale_for, changed.stale_for) as stale_for,
+                      last.settled_at as settled
+                    from publication changed left join lateral (
+                      select stale_for, settled_at from publication
+                      where name = changed.name and type = changed.type and settled_at is not null
+                        and changed.settled_at is not null
+                      order by settled_at desc limit 1) last on true
                     where execution = :execution and step = :step
-                    order by settled desc nulls first, name, type
+                    order by settled desc nulls first, changed.name, changed.type
                     """)
                 .bind("execution", execution)
                 .bind("step", step)

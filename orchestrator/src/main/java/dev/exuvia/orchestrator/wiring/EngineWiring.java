@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.wiring;
 
+import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.Actions;
 import dev.exuvia.orchestrator.workflow.ChangeSignal;
@@ -86,12 +87,8 @@ public class EngineWiring {
 
   @Produces
   @Singleton
-  PlaybookStarter starter(
-      Engine engine,
-      PlaybookSource playbooks,
-      Clock clock,
-      @ConfigProperty(name = "exuvia.fleet.name", defaultValue = "fleet") String fleet) {
-    return new PlaybookStarter(engine, playbooks, fleet, clock);
+  PlaybookStarter starter(Engine engine, PlaybookSource playbooks, Clock clock, Fleet fleet) {
+    return new PlaybookStarter(engine, playbooks, fleet.name(), clock);
   }
 
   private static String node() {

@@ -158,7 +158,7 @@ public class FleetWiring {
   @Produces
   @Singleton
   TlsClient tlsClient(Fleet fleet) {
-    return TlsClient.trusting(
+    return TlsClient.trustingPublicAnd(
         fleet.issuers().stream()
             .flatMap(issuer -> issuer.rootsFile().stream())
             .map(Pems::certificates)

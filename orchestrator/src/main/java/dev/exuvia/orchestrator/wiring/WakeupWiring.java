@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.wiring;
 
+import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.wakeup.QuartzWakeups;
 import dev.exuvia.orchestrator.wakeup.RotationSchedule;
 import dev.exuvia.orchestrator.wakeup.ScheduleSettings;
@@ -34,11 +35,19 @@ public class WakeupWiring {
   @Produces
   @Singleton
   static RotationSchedule schedule(
-      ScheduleSettings settings,
+      ScheduleConfiguration configuration,
+      Fleet fleet,
       ScheduleStore store,
       PlaybookStarter starter,
       QuartzWakeups wakeups,
       Clock clock) {
+    ScheduleSettings settings =
+        new ScheduleSettings(
+            configuration.enabled(),
+            configuration.playbook(),
+            fleet.policy().period(),
+            fleet.policy().jitter(),
+            configuration.postponement());
     return new RotationSchedule(
         settings, store, starter, wakeups::lookAtScheduleAt, clock, new SecureRandom());
   }

@@ -1,7 +1,12 @@
 package dev.exuvia.orchestrator.api;
 
 import dev.exuvia.orchestrator.database.TestDatabase;
+import dev.exuvia.orchestrator.fleet.ExampleFleet;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,7 +20,18 @@ public class EmbeddedDatabase implements QuarkusTestResourceLifecycleManager {
     Map<String, String> properties = new HashMap<>(TestDatabase.properties(SCHEMA));
     properties.put("quarkus.flyway.default-schema", SCHEMA);
     properties.put("quarkus.flyway.create-schemas", "true");
+    properties.put("exuvia.fleet.file", exampleFleet().toString());
     return properties;
+  }
+
+  private static Path exampleFleet() {
+    try {
+      Path directory = Files.createTempDirectory("exuvia-test-fleet");
+      ExampleFleet.in(directory).read();
+      return directory.resolve("fleet.yaml");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

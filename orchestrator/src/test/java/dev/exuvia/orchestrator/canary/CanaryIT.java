@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Against real edges. */
 class CanaryIT {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
   private static final String HELO = "probe.outside.test";
 
   @TempDir private static Path work;

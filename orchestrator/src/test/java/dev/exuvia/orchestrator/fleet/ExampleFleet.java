@@ -16,11 +16,11 @@ import java.util.List;
  * @param directory holds them
  * @param yaml the example's text
  */
-record ExampleFleet(Path directory, String yaml) {
+public record ExampleFleet(Path directory, String yaml) {
 
   private static final FleetReader READER = new FleetReader();
 
-  static ExampleFleet in(Path directory) throws IOException {
+  public static ExampleFleet in(Path directory) throws IOException {
     Path config = Path.of(System.getProperty("exuvia.root"), "config");
     Files.createDirectories(directory.resolve("secrets"));
     for (String secret : List.of("tsig.key", "second-authority.mac", "canary.password")) {
@@ -34,12 +34,12 @@ record ExampleFleet(Path directory, String yaml) {
     return new ExampleFleet(directory, Files.readString(config.resolve("fleet.example.yaml")));
   }
 
-  Fleet read() throws IOException {
+  public Fleet read() throws IOException {
     return read(yaml);
   }
 
   /** Reads another text beside the example's files. */
-  Fleet read(String other) throws IOException {
+  public Fleet read(String other) throws IOException {
     Path file = directory.resolve("fleet.yaml");
     Files.writeString(file, other);
     return READER.read(file);

@@ -30,7 +30,7 @@ class RotationProofIT {
             "--playbooks",
             LabRun.playbooks("no-wait"),
             "--refresh-caches-at",
-            "canary-mail");
+            "install-certificate");
 
     assertThat(run.report().at("/rotation/state").asText()).isEqualTo("SUCCEEDED");
     assertThat(run.count("/probes/failed")).as(run.report().toPrettyString()).isPositive();

@@ -119,34 +119,12 @@ class RotationScheduleTest {
 
   private RotationSchedule schedule(boolean enabled) {
     return new RotationSchedule(
-        new Settings(enabled),
+        new ScheduleSettings(enabled, "rotate", PERIOD, JITTER, Duration.ofMinutes(10)),
         store,
         new PlaybookStarter(engine, new OnePlaybook(), "fleet", clock),
         (fleet, at) -> looks.add(at),
         clock,
         new Random(42));
-  }
-
-  private record Settings(boolean enabled) implements ScheduleSettings {
-    @Override
-    public String playbook() {
-      return "rotate";
-    }
-
-    @Override
-    public Duration period() {
-      return PERIOD;
-    }
-
-    @Override
-    public Duration jitter() {
-      return JITTER;
-    }
-
-    @Override
-    public Duration postponement() {
-      return Duration.ofMinutes(10);
-    }
   }
 
   private static final class OnePlaybook implements PlaybookSource {

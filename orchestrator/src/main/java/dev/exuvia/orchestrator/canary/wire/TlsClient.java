@@ -6,9 +6,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -16,6 +18,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * The client side of a TLS handshake: TLS 1.2 or newer, SNI, and one of two ways to believe the
@@ -47,6 +50,23 @@ public final class TlsClient {
       factory.init(store);
       return new TlsClient(factory.getTrustManagers(), true);
     } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("this JVM has no PKIX trust manager", e);
+    }
+  }
+
+  /** Believes what this Java platform believes, and certificates under these roots beside. */
+  public static TlsClient trustingPublicAnd(Collection<X509Certificate> roots) {
+    return trusting(Stream.concat(publicRoots(), roots.stream()).toList());
+  }
+
+  private static Stream<X509Certificate> publicRoots() {
+    try {
+      TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+      factory.init((KeyStore) null);
+      return Arrays.stream(factory.getTrustManagers())
+          .filter(X509TrustManager.class::isInstance)
+          .flatMap(manager -> Arrays.stream(((X509TrustManager) manager).getAcceptedIssuers()));
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JVM has no PKIX trust manager", e);
     }
   }

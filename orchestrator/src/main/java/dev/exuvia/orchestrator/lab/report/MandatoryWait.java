@@ -8,9 +8,10 @@ import java.util.Optional;
 
 /**
  * How much of a rotation's time was mandatory waiting: the time during which at least one step
- * waited for something that no software can hurry (a TTL, a negative TTL, a sender's retry). Waits
- * side by side count once, so it never exceeds the rotation's own time. A step that waited counts
- * from its start for as long as it says it waited.
+ * waited for something that no software can hurry (a TTL, a negative TTL, a sender's retry), as the
+ * steps that do nothing else say; work that pauses between two looks is work. Waits side by side
+ * count once, so it never exceeds the rotation's own time. A step that waited counts from its start
+ * for as long as it says it waited.
  */
 final class MandatoryWait {
 
@@ -39,7 +40,7 @@ final class MandatoryWait {
   private static Optional<Span> span(RotationView.Step step) {
     Duration waited = Duration.ofMillis(Math.round(step.waitSeconds() * 1000));
     return step.startedAt()
-        .filter(start -> !waited.isZero())
+        .filter(start -> step.kind().equals("wait") && !waited.isZero())
         .map(start -> new Span(start, start.plus(waited)));
   }
 }

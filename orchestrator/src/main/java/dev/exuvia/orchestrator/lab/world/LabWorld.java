@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything around the service under test, up and running: DNS, authorities, mailstore and the
@@ -97,6 +98,31 @@ public final class LabWorld implements AutoCloseable {
 
   public LabDns dns() {
     return dns;
+  }
+
+  /**
+   * Ends an edge node as a power cut would: its first process dies and the kernel takes the rest.
+   *
+   * @throws IllegalStateException if there is not exactly one node of this name
+   */
+  public void crashNode(String name) {
+    List<Path> pids = pidFiles(name);
+    if (pids.size() != 1) {
+      throw new IllegalStateException("nodes called " + name + ": " + pids);
+    }
+    try {
+      Shell.run("kill", "-KILL", Files.readString(pids.getFirst()).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<Path> pidFiles(String node) {
+    try (Stream<Path> files = Files.walk(nodesFolder().resolve("nodes"), 3)) {
+      return files.filter(file -> file.endsWith(Path.of(node, "pid"))).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Makes senders to {@link LabNames#OUTSIDE_SLOW} wait, or no longer. */
