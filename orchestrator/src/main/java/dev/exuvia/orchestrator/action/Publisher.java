@@ -37,6 +37,7 @@ public class Publisher {
 
   private static final String SPF = "v=spf1";
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final int NAMED = 2;
 
   /** An RRset as it shall be; an empty one shall not be. */
   record Wanted(String name, RecordType type, Optional<RecordSet> records) {
@@ -97,7 +98,12 @@ public class Publisher {
     }
     return new StepOutcome.WaitUntil(
         step.clock().instant().plus(BETWEEN_LOOKS),
-        "not every name server gives the new data yet: " + String.join("; ", behind));
+        "not every name server gives the new data yet: " + firstOf(behind));
+  }
+
+  private static String firstOf(List<String> behind) {
+    String first = behind.stream().limit(NAMED).collect(Collectors.joining("; "));
+    return behind.size() <= NAMED ? first : first + "; and %d more".formatted(behind.size() - NAMED);
   }
 
   /** How many RRsets a step changed; its output. */

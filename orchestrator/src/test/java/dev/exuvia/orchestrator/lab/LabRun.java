@@ -66,7 +66,7 @@ record LabRun(int exitCode, JsonNode report) {
     return report.at(path).asLong();
   }
 
-  private static Path folder(String name) {
+  static Path folder(String name) {
     return ROOT.resolve("orchestrator/target/lab/" + name);
   }
 
