@@ -52,6 +52,9 @@ final class KnotConfiguration {
       """
       policy:
         - id: signed
+          # Else the TTL of SOA, which is the short negative one: resolvers would fetch the keys every
+          # few seconds, and one that fails once holds the zone bogus for a minute.
+          dnskey-ttl: 3600
           algorithm: ecdsap256sha256
           single-type-signing: on
       """;

@@ -36,6 +36,14 @@ public final class UnboundResolver implements AutoCloseable {
         qname-minimisation: no
         module-config: "validator iterator"
         target-fetch-policy: "0 0 0 0 0"
+        # A name server that was slow for a moment is asked again at once, not shunned for minutes:
+        # a busy machine is no outage.
+        infra-keep-probing: yes
+        infra-cache-min-rtt: 400
+        val-bogus-ttl: 1
+        val-log-level: 2
+        infra-cache-max-rtt: 1000
+        infra-host-ttl: 5
         local-zone: "test." nodefault
         local-zone: "10.in-addr.arpa." nodefault
       """;

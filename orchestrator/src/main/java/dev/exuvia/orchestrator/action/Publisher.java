@@ -103,7 +103,9 @@ public class Publisher {
 
   private static String firstOf(List<String> behind) {
     String first = behind.stream().limit(NAMED).collect(Collectors.joining("; "));
-    return behind.size() <= NAMED ? first : first + "; and %d more".formatted(behind.size() - NAMED);
+    return behind.size() <= NAMED
+        ? first
+        : first + "; and %d more".formatted(behind.size() - NAMED);
   }
 
   /** How many RRsets a step changed; its output. */

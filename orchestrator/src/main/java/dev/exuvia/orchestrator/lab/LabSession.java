@@ -50,6 +50,7 @@ final class LabSession implements AutoCloseable {
   private final ServiceProcess service;
   private final ServiceApi api = new ServiceApi(SERVICE);
   private Optional<LabTraffic> traffic = Optional.empty();
+  private Optional<WatchedDns> dns = Optional.empty();
 
   private LabSession(Path root, Path folder, LabOptions options) {
     this.options = options;
@@ -92,6 +93,8 @@ final class LabSession implements AutoCloseable {
     LabTraffic load = LabTraffic.start(world.trafficPlan(ROTATION.plus(TO_SETTLE)));
     traffic = Optional.of(load);
     world.deferSlowMail(true);
+    WatchedDns watched = WatchedDns.start(clock, this::knownGenerations);
+    dns = Optional.of(watched);
     LockSupport.parkNanos(UNDISTURBED.toNanos());
     say("rotating, as the 72-hour schedule would");
     RotationView rotation = follow(jump(), ROTATION, incidents(before));
@@ -99,9 +102,11 @@ final class LabSession implements AutoCloseable {
     LockSupport.parkNanos(UNDISTURBED.toNanos());
     say("settling: " + rotation.state());
     TrafficResult result = load.settle(TO_SETTLE);
+    watched.close();
     return LabReports.of(
         rotation,
         result,
+        watched.judge(rotation, before, live()),
         before.facts(),
         live().facts(),
         generation(before.number()).wipe(this::parse),
@@ -122,6 +127,7 @@ final class LabSession implements AutoCloseable {
   @Override
   public void close() {
     traffic.ifPresent(LabTraffic::close);
+    dns.ifPresent(WatchedDns::close);
     service.close();
     world.close();
   }
@@ -185,10 +191,16 @@ final class LabSession implements AutoCloseable {
   }
 
   private List<LiveGeneration> generations() {
-    String answer =
-        api.tryGet("/api/v1/generations")
-            .orElseThrow(() -> new IllegalStateException("the service does not answer"));
-    return StreamSupport.stream(parse(answer).spliterator(), false)
+    List<LiveGeneration> known = knownGenerations();
+    if (known.isEmpty()) {
+      throw new IllegalStateException("the service does not answer");
+    }
+    return known;
+  }
+
+  private List<LiveGeneration> knownGenerations() {
+    return api.tryGet("/api/v1/generations").stream()
+        .flatMap(answer -> StreamSupport.stream(parse(answer).spliterator(), false))
         .map(LiveGeneration::new)
         .toList();
   }

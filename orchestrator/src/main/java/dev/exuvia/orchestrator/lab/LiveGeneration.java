@@ -1,11 +1,15 @@
 package dev.exuvia.orchestrator.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.exuvia.orchestrator.lab.dns.Party;
 import dev.exuvia.orchestrator.lab.report.GenerationFacts;
 import dev.exuvia.orchestrator.lab.report.Wipe;
+import dev.exuvia.orchestrator.lab.world.LabAuthorities;
 import dev.exuvia.orchestrator.lab.world.Leftovers.Traces;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -34,6 +38,16 @@ record LiveGeneration(JsonNode json) {
         nodes("address"),
         texts(json.get("selectors"), JsonNode::asText),
         json.path("spkiSha256").asText(""));
+  }
+
+  Party party() {
+    return new Party(
+        nodes("address"),
+        nodes("hostName"),
+        texts(json.get("selectors"), JsonNode::asText),
+        "3 1 1 " + json.path("spkiSha256").asText(""),
+        LabAuthorities.caaIdentity(json.path("issuer").asText("")),
+        Optional.ofNullable(json.path("acmeAccount").textValue()).map(URI::create));
   }
 
   List<String> nodes(String field) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param issuer name of its certificate's issuer, empty before the choice
  * @param spkiSha256 hex of SHA-256 over its certificate's public key
  * @param certificateExpires when its certificate does
+ * @param acmeAccount URL of the account that ordered it, as CAA names it
  * @param selectors DKIM selectors, {@code name._domainkey.domain.}, as long as they are published
  * @param wiped what each wiped node found left on itself, as JSON
  */
@@ -22,6 +23,7 @@ public record GenerationFacts(
     Optional<String> keyType,
     Optional<String> spkiSha256,
     Optional<Instant> certificateExpires,
+    Optional<String> acmeAccount,
     List<String> selectors,
     List<String> wiped) {
 

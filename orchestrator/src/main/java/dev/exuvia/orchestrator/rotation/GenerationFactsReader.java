@@ -44,6 +44,7 @@ public class GenerationFactsReader {
         certificate.map(chosen -> chosen.keyType().name()),
         certificate.map(ChosenCertificate::spkiSha256),
         certificate.flatMap(ChosenCertificate::notAfter),
+        certificate.flatMap(ChosenCertificate::account),
         selectors.of(generation).stream().map(Selector::recordName).toList(),
         nodes.wipes(generation));
   }

@@ -21,7 +21,7 @@ public final class LabBridge {
       throw new IllegalStateException("there is a default route: run this in closed-network");
     }
     if (NetworkInterface.getByName(NAME) == null) {
-      run("ip", "link", "add", NAME, "type", "bridge");
+      run("ip", "link", "add", NAME, "address", "02:00:0a:48:00:01", "type", "bridge");
       run("ip", "address", "add", "10.72.0.1/16", "dev", NAME);
       run("ip", "link", "set", NAME, "up");
     }

@@ -21,6 +21,7 @@ public record LabReport(
     Imap imap,
     Pop3 pop3,
     Probes probes,
+    Dns dns,
     GenerationFacts before,
     GenerationFacts after,
     Wipe wipe,
@@ -44,6 +45,19 @@ public record LabReport(
 
   /** One step; {@code kind} is {@code work} or {@code wait}. */
   public record Step(String name, Instant start, double seconds, String kind, String why) {}
+
+  /**
+   * What the name servers gave, judged by what caches may have made of it.
+   *
+   * @param looks RRsets that were looked at on every server, each look counted
+   * @param failedLooks questions to one server that had no answer that counts
+   * @param violations combinations that some cache could have held and that do not work
+   */
+  public record Dns(long looks, long failedLooks, int violations, List<String> firstViolations) {
+    public Dns {
+      firstViolations = List.copyOf(firstViolations);
+    }
+  }
 
   /**
    * All flows together.

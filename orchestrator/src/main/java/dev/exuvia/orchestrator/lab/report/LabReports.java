@@ -31,6 +31,7 @@ public final class LabReports {
   public static LabReport of(
       RotationView rotation,
       TrafficResult traffic,
+      LabReport.Dns dns,
       GenerationFacts before,
       GenerationFacts after,
       Wipe wipe,
@@ -44,6 +45,7 @@ public final class LabReports {
         imap(traffic.imap()),
         pop3(traffic),
         probes(traffic),
+        dns,
         before,
         after,
         wipe,

@@ -92,6 +92,11 @@ public final class ReportTable {
         imap.maxNoticeSeconds());
     row("pop3", "%d polls, %d failed", report.pop3().polls(), report.pop3().failedPolls());
     row("probes", "%d, %d failed", report.probes().total(), report.probes().failed());
+    row(
+        "dns",
+        "%d looks at RRsets, %d combinations that caches could have held and that don't work",
+        report.dns().looks(),
+        report.dns().violations());
     out.append(LINE);
   }
 

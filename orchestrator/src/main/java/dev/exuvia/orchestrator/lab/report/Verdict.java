@@ -42,6 +42,8 @@ public record Verdict(List<String> unmet) {
     conditions.atLeast(
         "pop3.pollsPerMinute", report.pop3().pollsPerMinute(), demands.pop3PollsPerMinute());
     probes(report, conditions);
+    conditions.some("dns.looks", report.dns().looks());
+    conditions.zero("dns.violations", report.dns().violations());
     changed(report.before(), report.after(), conditions);
     conditions.is("wipe.verified", report.wipe().verified(), true);
     conditions.is("leftovers", report.leftovers(), List.of());

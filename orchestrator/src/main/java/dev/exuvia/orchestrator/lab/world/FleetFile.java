@@ -79,11 +79,11 @@ final class FleetFile {
     return authorities.all().stream()
         .map(
             authority ->
-                "  - {name: %s, directory: \"%s\", caaIdentity: %s.test, trustFile: %s, rootsFile: %s}"
+                "  - {name: %s, directory: \"%s\", caaIdentity: %s, trustFile: %s, rootsFile: %s}"
                     .formatted(
                         authority.name(),
                         authority.server().directory(),
-                        authority.name(),
+                        LabAuthorities.caaIdentity(authority.name()),
                         authority.httpsRootFile(),
                         authority.rootFile()))
         .collect(joining("\n"));

@@ -44,6 +44,11 @@ public final class LabAuthorities implements AutoCloseable {
         LabFiles.writePem(folder.resolve("root.pem"), server.root()));
   }
 
+  /** How CAA records name one of them. */
+  public static String caaIdentity(String name) {
+    return name + ".test";
+  }
+
   public List<Authority> all() {
     return authorities;
   }

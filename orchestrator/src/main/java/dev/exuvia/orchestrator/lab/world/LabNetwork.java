@@ -13,6 +13,12 @@ import java.util.stream.Stream;
  */
 public final class LabNetwork {
 
+  /**
+   * Given, because otherwise a bridge takes the lowest address of those attached to it: when a node
+   * came or went, everybody else would send to an address that is gone until their ARP entries age.
+   */
+  private static final String HARDWARE_ADDRESS = "02:00:0a:48:00:01";
+
   private LabNetwork() {}
 
   /**
@@ -27,7 +33,7 @@ public final class LabNetwork {
           "the lab runs only in a network without a way out (config/lab/closed-network); this one has: "
               + routes);
     }
-    Shell.run("ip", "link", "add", Addresses.BRIDGE, "type", "bridge");
+    Shell.run("ip", "link", "add", Addresses.BRIDGE, "address", HARDWARE_ADDRESS, "type", "bridge");
     Stream.concat(
             Stream.of(
                 Addresses.SERVICE, Addresses.PRIMARY, Addresses.SECONDARY, Addresses.RESOLVER),

@@ -91,6 +91,7 @@ class LabReportsTest {
     return LabReports.of(
         Json.rotation(ROTATION),
         traffic(),
+        Reports.DNS,
         Reports.BEFORE,
         Reports.AFTER,
         Reports.WIPE,

@@ -36,6 +36,7 @@ final class Reports {
           List.of("bb22"),
           List.of("g2r"),
           List.of("SHA256:k3", "SHA256:k4"));
+  static final LabReport.Dns DNS = new LabReport.Dns(9000, 0, 0, List.of());
   static final Wipe WIPE = new Wipe(true, List.of());
   static final List<LabReport.Step> STEPS =
       List.of(
@@ -47,6 +48,6 @@ final class Reports {
 
   static LabReport good() {
     return new LabReport(
-        ROTATION, STEPS, MAIL, OUTBOUND, IMAP, POP3, PROBES, BEFORE, AFTER, WIPE, List.of());
+        ROTATION, STEPS, MAIL, OUTBOUND, IMAP, POP3, PROBES, DNS, BEFORE, AFTER, WIPE, List.of());
   }
 }

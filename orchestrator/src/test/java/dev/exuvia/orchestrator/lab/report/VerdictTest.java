@@ -53,6 +53,8 @@ class VerdictTest {
         Arguments.of("pop3.pollsPerMinute", 9.0),
         Arguments.of("probes.total", 0L),
         Arguments.of("probes.failed", 1L),
+        Arguments.of("dns.looks", 0L),
+        Arguments.of("dns.violations", 1),
         Arguments.of("probes.rounds", 161L),
         Arguments.of("after.addresses", List.of("10.72.100.4", "10.72.100.3")),
         Arguments.of("after.addresses", List.of()),

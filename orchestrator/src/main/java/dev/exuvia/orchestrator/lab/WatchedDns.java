@@ -1,0 +1,144 @@
+package dev.exuvia.orchestrator.lab;
+
+import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.Zone;
+import dev.exuvia.dns.mail.ReverseName;
+import dev.exuvia.dns.mail.Tlsa;
+import dev.exuvia.dns.propagation.Subject;
+import dev.exuvia.dns.transition.Checker;
+import dev.exuvia.dns.transition.Fleet;
+import dev.exuvia.dns.transition.Interval;
+import dev.exuvia.dns.transition.Timeline;
+import dev.exuvia.dns.transition.Violation;
+import dev.exuvia.orchestrator.lab.dns.DnsWatch;
+import dev.exuvia.orchestrator.lab.dns.RotationFacts;
+import dev.exuvia.orchestrator.lab.dns.RotationFacts.Names;
+import dev.exuvia.orchestrator.lab.dns.RotationFacts.Patience;
+import dev.exuvia.orchestrator.lab.report.LabReport;
+import dev.exuvia.orchestrator.lab.report.RotationView;
+import dev.exuvia.orchestrator.lab.world.LabDns;
+import dev.exuvia.orchestrator.lab.world.LabNames;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Every RRset of the service, watched at every name server while it rotates, and the judgement. */
+final class WatchedDns implements AutoCloseable {
+
+  private static final Duration INTERVAL = Duration.ofMillis(400);
+  private static final int SMTP = 25;
+  private static final int EXAMPLES = 20;
+
+  /** The service is asked for new names every other second. */
+  private static final int ROUNDS_BETWEEN_QUESTIONS = 4;
+
+  /**
+   * What the lab's fleet adds to each TTL. It is left to the watch, which sees a change up to the
+   * time between two looks too early or too late: what lasts no longer than this can't be told from
+   * that. Nor does the check add slack of its own.
+   */
+  private static final Duration SLACK = Duration.ofSeconds(1);
+
+  /** The lab's lifetime of mail, and its rotating TTL with the fleet's slack. */
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofSeconds(60), Duration.ofSeconds(6));
+
+  private static final Names NAMES =
+      new Names(LabNames.DOMAINS, LabNames.HOSTS, List.of(LabNames.DOMAINS.getFirst()));
+
+  private final Clock clock;
+  private final Instant since;
+  private final Supplier<List<LiveGeneration>> generations;
+  private final Set<Subject> rotating = ConcurrentHashMap.newKeySet();
+  private final DnsWatch watch;
+  private int rounds;
+
+  private WatchedDns(Clock clock, Supplier<List<LiveGeneration>> generations) {
+    this.clock = clock;
+    this.since = clock.instant();
+    this.generations = generations;
+    List<Zone> zones =
+        Stream.concat(LabNames.DOMAINS.stream(), Stream.of(LabNames.REVERSE_ZONE))
+            .map(LabDns::zone)
+            .toList();
+    this.watch = DnsWatch.start(clock, zones, this::subjects, INTERVAL);
+  }
+
+  /**
+   * Begins to watch.
+   *
+   * @param generations as the service lists them now, none while it does not answer
+   */
+  static WatchedDns start(Clock clock, Supplier<List<LiveGeneration>> generations) {
+    return new WatchedDns(clock, generations);
+  }
+
+  /** Names of nodes and selectors are watched from when they are chosen until the end. */
+  private List<Subject> subjects() {
+    if (rounds++ % ROUNDS_BETWEEN_QUESTIONS == 0) {
+      generations.get().stream().flatMap(WatchedDns::rotating).forEach(rotating::add);
+    }
+    return Stream.concat(standing(), rotating.stream()).toList();
+  }
+
+  private static Stream<Subject> standing() {
+    Stream<Subject> domains =
+        LabNames.DOMAINS.stream()
+            .flatMap(
+                domain ->
+                    Stream.of(
+                        new Subject(domain, RecordType.MX),
+                        new Subject(domain, RecordType.TXT),
+                        new Subject("_dmarc." + domain, RecordType.TXT)));
+    Stream<Subject> hosts = LabNames.HOSTS.stream().map(host -> new Subject(host, RecordType.A));
+    Stream<Subject> others =
+        Stream.of(
+            new Subject(Tlsa.name(LabNames.MX, SMTP), RecordType.TLSA),
+            new Subject(LabNames.DOMAINS.getFirst(), RecordType.CAA));
+    return Stream.of(domains, hosts, others).flatMap(each -> each);
+  }
+
+  private static Stream<Subject> rotating(LiveGeneration generation) {
+    Stream<Subject> hosts =
+        generation.party().hostNames().stream().map(name -> new Subject(name, RecordType.A));
+    Stream<Subject> pointers =
+        generation.party().addresses().stream()
+            .filter(literal -> !literal.isEmpty())
+            .map(literal -> ReverseName.of(new InetSocketAddress(literal, 0).getAddress()))
+            .map(name -> new Subject(name, RecordType.PTR));
+    Stream<Subject> selectors =
+        generation.party().selectors().stream().map(name -> new Subject(name, RecordType.TXT));
+    return Stream.of(hosts, pointers, selectors).flatMap(each -> each);
+  }
+
+  /** What caches could have made of the rotation. */
+  LabReport.Dns judge(RotationView rotation, LiveGeneration before, LiveGeneration after) {
+    Timeline seen = watch.timeline();
+    Fleet fleet =
+        RotationFacts.of(rotation, since, NAMES, before.party(), after.party(), seen, PATIENCE);
+    Interval checked = new Interval(rotation.startedAt().orElse(since), clock.instant());
+    List<Violation> violations =
+        new Checker(Duration.ZERO)
+            .check(seen, fleet, checked).stream().filter(WatchedDns::isCertain).toList();
+    return new LabReport.Dns(
+        watch.looks(),
+        watch.failed(),
+        violations.size(),
+        violations.stream().limit(EXAMPLES).map(Violation::toString).toList());
+  }
+
+  private static boolean isCertain(Violation violation) {
+    return Duration.between(violation.when().from(), violation.when().until()).compareTo(SLACK) > 0;
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+}
