@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The end of the old nodes: drained, wiped, released, and never one before the other. */
+@Tag("database")
 class OldNodesTest {
 
   private static final String CLEAN = "{\"verified\":true,\"found\":[]}";

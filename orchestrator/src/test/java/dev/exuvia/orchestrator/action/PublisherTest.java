@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is published, when it counts as published, and how long caches may hold what was before. */
+@Tag("database")
 class PublisherTest {
 
   private static final String MX = "mx.kestrel.example.";

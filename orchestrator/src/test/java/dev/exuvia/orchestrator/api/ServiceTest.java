@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole service with its real database and triggers, over HTTP. */
+@Tag("database")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabase.class)
 class ServiceTest {

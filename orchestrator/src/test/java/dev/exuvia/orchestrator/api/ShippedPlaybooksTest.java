@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The service's real actions, made for the example fleet, against the playbooks it ships. */
+@Tag("database")
 @QuarkusTest
 @QuarkusTestResource(EmbeddedDatabase.class)
 class ShippedPlaybooksTest {

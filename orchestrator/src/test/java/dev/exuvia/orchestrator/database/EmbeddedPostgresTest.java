@@ -13,10 +13,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One directory, because making it takes longest. The real server, on 127.0.0.1. */
+@Tag("database")
 class EmbeddedPostgresTest {
 
   @TempDir Path directory;

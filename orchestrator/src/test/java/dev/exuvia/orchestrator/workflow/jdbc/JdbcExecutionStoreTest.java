@@ -6,8 +6,10 @@ import dev.exuvia.orchestrator.workflow.ExecutionStoreContract;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Against a real PostgreSQL. */
+@Tag("database")
 class JdbcExecutionStoreTest extends ExecutionStoreContract {
 
   private static final String SCHEMA = "store_contract";
