@@ -5,34 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exuvia.orchestrator.rotation.Publications.Publication;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-@Tag("database")
-class AwaitTtlTest {
+class AwaitTtlTest extends StagedTest {
 
-  @TempDir Path directory;
-  private Stage stage;
   private final UUID execution = UUID.randomUUID();
-
-  @BeforeEach
-  void open() throws Exception {
-    stage = new Stage(directory);
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
-  }
 
   @Test
   void waitsForTheLastOfAllThatTheStepsChanged() {

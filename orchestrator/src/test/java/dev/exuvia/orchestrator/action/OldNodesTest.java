@@ -8,39 +8,26 @@ import dev.exuvia.orchestrator.rotation.Node;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
 import dev.exuvia.providers.CommandResult;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The end of the old nodes: drained, wiped, released, and never one before the other. */
-@Tag("database")
-class OldNodesTest {
+class OldNodesTest extends StagedTest {
 
   private static final String CLEAN = "{\"verified\":true,\"found\":[]}";
 
-  @TempDir Path directory;
-  private Stage stage;
   private Generation old;
   private Generation next;
   private final List<String> ran = new CopyOnWriteArrayList<>();
 
   @BeforeEach
-  void open() throws Exception {
-    stage = new Stage(directory);
+  void open() {
     old = stage.liveGeneration();
     next = stage.liveGeneration();
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
   }
 
   @Test

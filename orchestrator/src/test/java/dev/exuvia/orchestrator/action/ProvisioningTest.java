@@ -7,32 +7,13 @@ import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Node;
 import dev.exuvia.providers.NoAddressLeftException;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-@Tag("database")
-class ProvisioningTest {
-
-  @TempDir Path directory;
-  private Stage stage;
-
-  @BeforeEach
-  void open() throws Exception {
-    stage = new Stage(directory);
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
-  }
+class ProvisioningTest extends StagedTest {
 
   @Test
   void everyGenerationStandsOnAddressesThatNoneBeforeItHad() {

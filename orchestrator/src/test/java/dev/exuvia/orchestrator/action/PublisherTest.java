@@ -9,39 +9,21 @@ import dev.exuvia.orchestrator.action.Publisher.Wanted;
 import dev.exuvia.orchestrator.rotation.Publications.Publication;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is published, when it counts as published, and how long caches may hold what was before. */
-@Tag("database")
-class PublisherTest {
+class PublisherTest extends StagedTest {
 
   private static final String MX = "mx.kestrel.example.";
   private static final String TLSA = "_25._tcp.mx.kestrel.example.";
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
 
-  @TempDir Path directory;
-  private Stage stage;
   private final UUID execution = UUID.randomUUID();
-
-  @BeforeEach
-  void open() throws Exception {
-    stage = new Stage(directory);
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
-  }
 
   @Test
   void isDoneWhenEveryServerGivesTheNewData() {
