@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,9 @@ public abstract class ZoneBackendContract {
   protected abstract ZoneBackend backend();
 
   protected abstract Zone zone();
+
+  /** Makes the backend change what others put there; for one that asks whose it is. */
+  protected void adopt(RecordSet theirs) {}
 
   /** A name that no other test uses. */
   private String fresh() {
@@ -259,6 +263,25 @@ public abstract class ZoneBackendContract {
     assertServed(text);
     apply(Change.delete(text));
     assertThat(backend().read(zone(), zone().name(), RecordType.NS)).isPresent();
+  }
+
+  @Test
+  void replacesTheZonesOwnServersOnlyByForce() {
+    RecordSet before = backend().read(zone(), zone().name(), RecordType.NS).orElseThrow();
+    TreeSet<String> more = new TreeSet<>(before.rdata());
+    more.add("ns9.example.");
+    RecordSet after = new RecordSet(before.name(), RecordType.NS, before.ttl(), more);
+    assertThatExceptionOfType(ProtectedRecordException.class)
+        .isThrownBy(() -> apply(Change.replace(before, after)));
+    adopt(before);
+    try {
+      backend().apply(new Plan(zone(), List.of(Change.replace(before, after)), true));
+      assertServed(after);
+      backend().apply(new Plan(zone(), List.of(Change.replace(after, before)), true));
+    } catch (ProtectedRecordException unchangeable) {
+      assertThat(unchangeable).hasMessageContaining("Nothing was changed");
+    }
+    assertServed(before);
   }
 
   @Test
