@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -82,6 +83,33 @@ public record Plan(Zone zone, List<Change> changes, boolean forced) {
     return new Plan(zone, changes, true);
   }
 
+  /**
+   * Checks what a server would have to refuse, for backends whose servers say it late or not at
+   * all.
+   *
+   * @param served the whole zone
+   * @throws CnameConflictException when a CNAME would stand beside other data
+   */
+  public void requireLonelyCnames(Collection<RecordSet> served) {
+    Map<String, Set<RecordType>> left = new HashMap<>();
+    changes.forEach(change -> left.put(change.name(), EnumSet.noneOf(RecordType.class)));
+    for (RecordSet set : served) {
+      left.computeIfPresent(set.name(), (name, types) -> with(types, set.type()));
+    }
+    for (Change change : changes) {
+      Set<RecordType> types = left.get(change.name());
+      change
+          .after()
+          .ifPresentOrElse(set -> types.add(set.type()), () -> types.remove(change.type()));
+    }
+    left.forEach(
+        (name, types) -> {
+          if (types.contains(RecordType.CNAME) && types.size() > 1) {
+            throw new CnameConflictException(name);
+          }
+        });
+  }
+
   /** What does not exist yet. */
   public List<Change> creates() {
     return changes.stream().filter(change -> change.before().isEmpty()).toList();
@@ -126,6 +154,11 @@ public record Plan(Zone zone, List<Change> changes, boolean forced) {
   private static byte[] line(char sign, Optional<RecordSet> set) {
     String text = sign + set.map(RecordSet::toZoneText).orElse("") + "\n\n";
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Set<RecordType> with(Set<RecordType> types, RecordType another) {
+    types.add(another);
+    return types;
   }
 
   private static int turn(Change change) {

@@ -1,7 +1,6 @@
 package dev.exuvia.dns.memory;
 
 import dev.exuvia.dns.Change;
-import dev.exuvia.dns.CnameConflictException;
 import dev.exuvia.dns.Plan;
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
@@ -55,9 +54,9 @@ public final class MemoryBackend implements ZoneBackend {
   }
 
   private void write(Plan plan, SortedMap<RrsetKey, RecordSet> content) {
+    plan.requireLonelyCnames(content.values());
     SortedMap<RrsetKey, RecordSet> changed = new TreeMap<>(content);
     plan.changes().forEach(change -> write(changed, change));
-    plan.changes().forEach(change -> requireLonelyCname(changed, change));
     zones.put(plan.zone().name(), changed);
   }
 
@@ -65,13 +64,5 @@ public final class MemoryBackend implements ZoneBackend {
     change
         .after()
         .ifPresentOrElse(set -> content.put(change.key(), set), () -> content.remove(change.key()));
-  }
-
-  private static void requireLonelyCname(Map<RrsetKey, RecordSet> content, Change change) {
-    List<RrsetKey> atName =
-        content.keySet().stream().filter(key -> key.name().equals(change.name())).toList();
-    if (atName.size() > 1 && atName.contains(new RrsetKey(change.name(), RecordType.CNAME))) {
-      throw new CnameConflictException(change.name());
-    }
   }
 }
