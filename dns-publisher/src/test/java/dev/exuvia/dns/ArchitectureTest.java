@@ -48,6 +48,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void route53AloneKnowsAws() {
+    classes()
+        .that()
+        .resideInAPackage("dev.exuvia.dns.route53..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("dev.exuvia.dns..", "software.amazon.awssdk..", "java..")
+        .check(MODULE);
+  }
+
+  @Test
   void hasNoPackageCycles() {
     slices().matching("dev.exuvia.dns.(**)").should().beFreeOfCycles().check(MODULE);
     noClasses()
