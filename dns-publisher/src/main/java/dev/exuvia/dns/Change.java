@@ -54,6 +54,11 @@ public record Change(Optional<RecordSet> before, Optional<RecordSet> after) {
     return either().type();
   }
 
+  /** Which RRset it is about. */
+  public RrsetKey key() {
+    return either().key();
+  }
+
   /** Whether it leaves the zone as it is. */
   public boolean isNoOp() {
     return before.equals(after);

@@ -55,6 +55,11 @@ public record RecordSet(String name, RecordType type, Duration ttl, SortedSet<St
     return new RecordSet(name, RecordType.TXT, ttl, rdata);
   }
 
+  /** Which RRset of its zone it is. */
+  public RrsetKey key() {
+    return new RrsetKey(name, type);
+  }
+
   /** The same data under another TTL. */
   public RecordSet withTtl(Duration other) {
     return new RecordSet(name, type, other, rdata);

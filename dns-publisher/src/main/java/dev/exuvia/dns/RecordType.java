@@ -38,6 +38,11 @@ public enum RecordType {
     return code;
   }
 
+  /** The type with this mnemonic in capitals, or empty where it is none of ours. */
+  public static Optional<RecordType> ofName(String name) {
+    return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
+  }
+
   /** The type with this number, or empty where it is none of ours. */
   public static Optional<RecordType> ofCode(int code) {
     return Optional.ofNullable(BY_CODE.get(code));

@@ -1,15 +1,16 @@
 package dev.exuvia.dns;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
 
 /**
  * A server will not do this for us. It stays so until a person changes the key, a clock or the
  * server's rules. Nothing was changed.
  */
 public final class RefusedException extends DnsException {
-  /** Why a server refused (RFC 8945 section 5, RFC 2136 section 2.2). */
+  /** Why a server refused (RFC 8945 section 5, RFC 2136 section 2.2; HTTP 401, 403, 404). */
   public enum Reason {
-    /** The server does not know the key's name or algorithm. */
+    /** The server does not know the key's name or algorithm, or an API does not know the key. */
     UNKNOWN_KEY,
     /** The server knows the key's name with another secret. */
     WRONG_SECRET,
@@ -24,9 +25,18 @@ public final class RefusedException extends DnsException {
   }
 
   private final Reason reason;
-  private final transient InetSocketAddress server;
+  private final String server;
 
   public RefusedException(InetSocketAddress server, Reason reason, String message) {
+    this(server.toString(), reason, message);
+  }
+
+  /** For a server that is an HTTP API. */
+  public RefusedException(URI server, Reason reason, String message) {
+    this(server.toString(), reason, message);
+  }
+
+  private RefusedException(String server, Reason reason, String message) {
     super(server + ": " + message + " Nothing was changed.");
     this.server = server;
     this.reason = reason;
@@ -36,8 +46,8 @@ public final class RefusedException extends DnsException {
     return reason;
   }
 
-  /** Who refused. */
-  public InetSocketAddress server() {
+  /** Who refused: an address with its port, or the URL of an API. */
+  public String server() {
     return server;
   }
 }

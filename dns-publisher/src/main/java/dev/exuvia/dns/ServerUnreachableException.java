@@ -1,33 +1,44 @@
 package dev.exuvia.dns;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
 
 /**
  * No connection to a server, or none long enough for an answer. What was asked for may have
  * happened; repeating it is safe.
  */
 public final class ServerUnreachableException extends DnsException {
-  private final transient InetSocketAddress server;
+  private final String server;
 
   public ServerUnreachableException(InetSocketAddress server, Throwable cause) {
+    this(server.toString(), cause, "listens on TCP there,");
+  }
+
+  /** For a server that is an HTTP API. */
+  public ServerUnreachableException(URI server, Throwable cause) {
+    this(server.toString(), cause, "its certificate is one that this machine trusts,");
+  }
+
+  private ServerUnreachableException(String server, Throwable cause, String check) {
     super(
-        "no answer from "
-            + server
-            + " ("
-            + cause.getMessage()
-            + "). Try again later; if it lasts, see whether the server runs, listens on TCP there,"
-            + " and no firewall is between.",
+        "no answer from %s (%s). Try again later; if it lasts, see whether the server runs, %s and no firewall is between."
+            .formatted(server, reason(cause), check),
         cause);
     this.server = server;
   }
 
-  /** Who did not answer. */
-  public InetSocketAddress server() {
+  /** Who did not answer: an address with its port, or the URL of an API. */
+  public String server() {
     return server;
   }
 
   @Override
   public boolean retryable() {
     return true;
+  }
+
+  /** The JDK's HTTP client gives some exceptions no message. */
+  private static String reason(Throwable cause) {
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 }

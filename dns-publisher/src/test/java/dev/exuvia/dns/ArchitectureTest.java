@@ -19,12 +19,42 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.exuvia.dns");
 
+  private static final String[] JSON_API = {
+    "dev.exuvia.dns.http..", "dev.exuvia.dns.powerdns..", "dev.exuvia.dns.cloudflare.."
+  };
+
   @Test
   void knowsOnlyItselfDnsjavaAndTheJdk() {
     classes()
+        .that()
+        .resideOutsideOfPackages(JSON_API)
+        .and()
+        .resideOutsideOfPackage("dev.exuvia.dns.route53..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("dev.exuvia.dns..", "org.xbill.DNS..", "java..", "javax.crypto..")
+        .check(MODULE);
+  }
+
+  @Test
+  void apisAloneKnowTheirFormatsAndClients() {
+    classes()
+        .that()
+        .resideInAnyPackage(JSON_API)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("dev.exuvia.dns..", "com.fasterxml.jackson..", "java..")
+        .check(MODULE);
+  }
+
+  @Test
+  void route53AloneKnowsAws() {
+    classes()
+        .that()
+        .resideInAPackage("dev.exuvia.dns.route53..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("dev.exuvia.dns..", "software.amazon.awssdk..", "java..")
         .check(MODULE);
   }
 

@@ -42,6 +42,12 @@ class PlanTest {
         .isThrownBy(() -> plan(Change.delete(servers)));
     assertThatExceptionOfType(ProtectedRecordException.class)
         .isThrownBy(() -> plan(Change.create(soa)));
+    RecordSet others = RecordSet.of("kestrel.test", RecordType.NS, MINUTE, "ns2.kestrel.test");
+    Plan forced = new Plan(ZONE, List.of(Change.replace(servers, others)), true);
+    assertThat(forced.changes()).hasSize(1);
+    assertThatExceptionOfType(ProtectedRecordException.class)
+        .isThrownBy(() -> new Plan(ZONE, List.of(Change.delete(servers)), true))
+        .withMessageContaining("only be replaced");
     RecordSet delegation = RecordSet.of("sub.kestrel.test", RecordType.NS, MINUTE, "ns.x.test");
     assertThat(plan(Change.create(delegation)).changes()).hasSize(1);
   }
@@ -55,6 +61,44 @@ class PlanTest {
     assertThatExceptionOfType(CnameConflictException.class)
         .isThrownBy(() -> plan(Change.create(data), Change.create(alias)));
     assertThat(plan(Change.create(alias), Change.delete(data)).changes()).hasSize(2);
+  }
+
+  @Test
+  void goesFromWhatIsServedToWhatShallBeAndDeletesLast() {
+    RecordSet soa =
+        RecordSet.of("kestrel.test", RecordType.SOA, MINUTE, "ns1.x. root.x. 1 2 3 4 5");
+    RecordSet old = a("a.kestrel.test");
+    RecordSet kept = a("b.kestrel.test");
+    RecordSet slow = a("c.kestrel.test");
+    RecordSet fresh = a("d.kestrel.test");
+    RecordSet quick = slow.withTtl(Duration.ofSeconds(5));
+
+    Plan plan = Plan.between(ZONE, List.of(soa, old, kept, slow), List.of(quick, fresh, kept));
+
+    assertThat(plan.creates()).containsExactly(Change.create(fresh));
+    assertThat(plan.updates()).containsExactly(Change.replace(slow, quick));
+    assertThat(plan.deletes()).containsExactly(Change.delete(old));
+    assertThat(plan.changes())
+        .containsExactly(Change.create(fresh), Change.replace(slow, quick), Change.delete(old));
+    assertThat(Plan.between(ZONE, List.of(soa, old), List.of(old)).isEmpty()).isTrue();
+  }
+
+  @Test
+  void digestIsOfWhatIsExpectedAndDone() {
+    Change one = Change.create(a("x.kestrel.test"));
+    Change two = Change.delete(a("y.kestrel.test"));
+    String digest = plan(one, two).digest();
+    assertThat(digest).matches("[0-9a-f]{64}").isEqualTo(plan(two, one).digest());
+    Zone elsewhere = new Zone("test", ZONE.servers());
+    assertThat(
+            List.of(
+                plan(one).digest(),
+                plan(one, Change.create(a("y.kestrel.test"))).digest(),
+                plan(one, Change.delete(a("y.kestrel.test").withTtl(Duration.ZERO))).digest(),
+                plan(one, two).force().digest(),
+                new Plan(elsewhere, List.of(one, two)).digest()))
+        .doesNotHaveDuplicates()
+        .doesNotContain(digest);
   }
 
   @Test

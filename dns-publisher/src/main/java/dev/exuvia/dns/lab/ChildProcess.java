@@ -2,6 +2,7 @@ package dev.exuvia.dns.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,32 @@ final class ChildProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot start " + command.getFirst() + "; is its Debian package installed?", e);
+    }
+  }
+
+  /**
+   * Runs a command to its end.
+   *
+   * @throws IllegalStateException when it fails, with what it said
+   */
+  static void run(Path directory, List<String> command) {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .start();
+      process.getOutputStream().close();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(command.getFirst() + ": " + said.strip());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot run " + command.getFirst() + "; is its Debian package installed?", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted in " + command.getFirst(), e);
     }
   }
 

@@ -4,9 +4,7 @@ import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.Zone;
 import dev.exuvia.dns.wire.Question;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,18 +107,7 @@ public final class UnboundResolver implements AutoCloseable {
     List<String> whole = new ArrayList<>();
     whole.addAll(List.of("unbound-control", "-c", configuration.toString()));
     whole.addAll(List.of(command));
-    try {
-      Process control = new ProcessBuilder(whole).redirectErrorStream(true).start();
-      String said = new String(control.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (control.waitFor() != 0) {
-        throw new IllegalStateException("unbound-control: " + said.strip());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("unbound-control cannot be run", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted in unbound-control", e);
-    }
+    ChildProcess.run(configuration.toAbsolutePath().getParent(), whole);
   }
 
   private static boolean answers(InetSocketAddress address) {

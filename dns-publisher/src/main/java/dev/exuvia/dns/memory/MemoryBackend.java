@@ -1,16 +1,14 @@
 package dev.exuvia.dns.memory;
 
 import dev.exuvia.dns.Change;
-import dev.exuvia.dns.CnameConflictException;
-import dev.exuvia.dns.DomainName;
 import dev.exuvia.dns.Plan;
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.RrsetKey;
+import dev.exuvia.dns.Standing;
 import dev.exuvia.dns.Zone;
 import dev.exuvia.dns.ZoneBackend;
 import dev.exuvia.dns.ZoneConflictException;
-import dev.exuvia.dns.ZoneConflictException.Difference;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +21,16 @@ import java.util.TreeMap;
  * compares TTLs atomically too. Thread-safe.
  */
 public final class MemoryBackend implements ZoneBackend {
-  private record Key(String name, RecordType type) implements Comparable<Key> {
-    @Override
-    public int compareTo(Key other) {
-      int byName = name.compareTo(other.name);
-      return byName != 0 ? byName : type.compareTo(other.type);
-    }
-  }
-
-  private final Map<String, SortedMap<Key, RecordSet>> zones = new HashMap<>();
+  private final Map<String, SortedMap<RrsetKey, RecordSet>> zones = new HashMap<>();
 
   /** Puts RRsets into a zone as its owner would, apex NS and SOA included. */
   public synchronized void load(Zone zone, List<RecordSet> sets) {
-    sets.forEach(set -> content(zone).put(new Key(set.name(), set.type()), set));
+    sets.forEach(set -> content(zone).put(set.key(), set));
   }
 
   @Override
   public synchronized Optional<RecordSet> read(Zone zone, String name, RecordType type) {
-    return Optional.ofNullable(content(zone).get(new Key(DomainName.absolute(name), type)));
+    return Optional.ofNullable(content(zone).get(new RrsetKey(name, type)));
   }
 
   @Override
@@ -50,49 +40,29 @@ public final class MemoryBackend implements ZoneBackend {
 
   @Override
   public synchronized void apply(Plan plan) {
-    SortedMap<Key, RecordSet> content = content(plan.zone());
-    if (plan.changes().stream()
-        .allMatch(change -> served(content, change).equals(change.after()))) {
-      return;
+    SortedMap<RrsetKey, RecordSet> content = content(plan.zone());
+    switch (Standing.of(plan, content.values())) {
+      case Standing.Applied applied -> {}
+      case Standing.Conflict conflict ->
+          throw new ZoneConflictException(plan.zone(), conflict.differences());
+      case Standing.Ready ready -> write(plan, content);
     }
-    requireAsExpected(plan, content);
-    TreeMap<Key, RecordSet> changed = new TreeMap<>(content);
-    plan.changes().forEach(change -> write(changed, change));
-    plan.changes().forEach(change -> requireLonelyCname(changed, change));
-    zones.put(plan.zone().name(), changed);
   }
 
-  private SortedMap<Key, RecordSet> content(Zone zone) {
+  private SortedMap<RrsetKey, RecordSet> content(Zone zone) {
     return zones.computeIfAbsent(zone.name(), name -> new TreeMap<>());
   }
 
-  private static void requireAsExpected(Plan plan, Map<Key, RecordSet> content) {
-    List<Difference> differences = new ArrayList<>();
-    for (Change change : plan.changes()) {
-      Optional<RecordSet> served = served(content, change);
-      if (!served.equals(change.before())) {
-        differences.add(new Difference(change, served));
-      }
-    }
-    if (!differences.isEmpty()) {
-      throw new ZoneConflictException(plan.zone(), differences);
-    }
+  private void write(Plan plan, SortedMap<RrsetKey, RecordSet> content) {
+    plan.requireLonelyCnames(content.values());
+    SortedMap<RrsetKey, RecordSet> changed = new TreeMap<>(content);
+    plan.changes().forEach(change -> write(changed, change));
+    zones.put(plan.zone().name(), changed);
   }
 
-  private static Optional<RecordSet> served(Map<Key, RecordSet> content, Change change) {
-    return Optional.ofNullable(content.get(new Key(change.name(), change.type())));
-  }
-
-  private static void write(Map<Key, RecordSet> content, Change change) {
-    Key key = new Key(change.name(), change.type());
-    change.after().ifPresentOrElse(set -> content.put(key, set), () -> content.remove(key));
-  }
-
-  private static void requireLonelyCname(Map<Key, RecordSet> content, Change change) {
-    List<Key> atName =
-        content.keySet().stream().filter(key -> key.name().equals(change.name())).toList();
-    if (atName.size() > 1 && atName.contains(new Key(change.name(), RecordType.CNAME))) {
-      throw new CnameConflictException(change.name());
-    }
+  private static void write(Map<RrsetKey, RecordSet> content, Change change) {
+    change
+        .after()
+        .ifPresentOrElse(set -> content.put(change.key(), set), () -> content.remove(change.key()));
   }
 }

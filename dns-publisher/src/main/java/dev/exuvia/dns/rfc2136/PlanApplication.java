@@ -4,6 +4,7 @@ import dev.exuvia.dns.Change;
 import dev.exuvia.dns.CnameConflictException;
 import dev.exuvia.dns.Plan;
 import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.Standing;
 import dev.exuvia.dns.ZoneConflictException;
 import dev.exuvia.dns.rfc2136.SignedConversation.Question;
 import java.io.IOException;

@@ -16,11 +16,12 @@ import java.util.Optional;
 /**
  * Publishes by signed dynamic update over TCP. Thread-safe; holds no connection between calls.
  *
- * <p>Limits: a plan must fit into one message of 65,535 octets, some 1,000 records. A TTL is
+ * <p>Limits: a plan must fit into one message of 65,535 octets, some 1,000 records. Any TTL; it is
  * compared by a query just before the update, not by the update itself, because RFC 2136 knows no
  * such prerequisite. Data at a name cannot be replaced by a CNAME in one plan. A name that a
  * wildcard answers for looks as if it had that data; the update itself is not misled, so such a
- * plan fails with a conflict that names the wildcard's data.
+ * plan fails with a conflict that names the wildcard's data. By force the zone's own NS change to
+ * any other set, its SOA only to one with a higher serial; the server may raise that again.
  */
 public final class Rfc2136Backend implements ZoneBackend {
   private static final Duration PATIENCE = Duration.ofSeconds(10);

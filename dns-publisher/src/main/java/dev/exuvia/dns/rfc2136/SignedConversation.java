@@ -49,7 +49,8 @@ final class SignedConversation implements AutoCloseable {
     signer.apply(update, null);
     byte[] wire = update.toWire();
     if (wire.length > TcpConnection.LONGEST_MESSAGE) {
-      throw new PlanTooLargeException(zone, wire.length, TcpConnection.LONGEST_MESSAGE);
+      throw PlanTooLargeException.forOneStep(
+          zone, wire.length, TcpConnection.LONGEST_MESSAGE, "octets");
     }
     connection.send(wire);
     return verdict.onUpdate(update, connection.receive());

@@ -3,16 +3,21 @@ package dev.exuvia.dns.rfc2136;
 import dev.exuvia.dns.Change;
 import dev.exuvia.dns.CnameConflictException;
 import dev.exuvia.dns.Plan;
+import dev.exuvia.dns.ProtectedRecordException;
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.Zone;
 import dev.exuvia.dns.wire.Records;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.Serial;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
 
@@ -27,10 +32,12 @@ import org.xbill.DNS.Update;
  * force, so such a plan is refused.
  */
 final class UpdateMessage {
+  private final Zone zone;
   private final Update update;
   private final Map<String, Set<RecordType>> planned;
 
   private UpdateMessage(Plan plan) {
+    this.zone = plan.zone();
     this.update = new Update(Records.name(plan.zone().name()));
     this.planned =
         plan.changes().stream()
@@ -44,8 +51,9 @@ final class UpdateMessage {
     plan.changes().forEach(message::require);
     List<Change> writes = plan.changes().stream().filter(change -> !change.isNoOp()).toList();
     // Deletions first: a CNAME that is still there would swallow what is added at its name.
-    writes.forEach(message::delete);
+    writes.stream().filter(change -> !message.isOfTheZone(change)).forEach(message::delete);
     writes.forEach(message::add);
+    writes.stream().filter(message::isOfTheZone).forEach(message::deleteWhatIsLeft);
     return message.update;
   }
 
@@ -77,6 +85,40 @@ final class UpdateMessage {
     if (change.before().isPresent()) {
       update.delete(Records.name(change.name()), change.type().code());
     }
+  }
+
+  /**
+   * The zone's own NS and SOA are not deleted as RRsets, which servers ignore (RFC 2136 section
+   * 3.4.2.3): the old name servers go one by one once the new ones are there, and a SOA is replaced
+   * by one with a higher serial (section 3.4.2.2).
+   */
+  private void deleteWhatIsLeft(Change change) {
+    RecordSet before = change.before().orElseThrow();
+    RecordSet after = change.after().orElseThrow();
+    if (change.type() == RecordType.SOA) {
+      requireHigherSerial(before, after);
+      return;
+    }
+    Records.of(before).stream()
+        .filter(record -> !after.rdata().contains(record.rdataToString().toLowerCase(Locale.ROOT)))
+        .forEach(update::delete);
+  }
+
+  private static void requireHigherSerial(RecordSet before, RecordSet after) {
+    long from = ((SOARecord) Records.of(before).getFirst()).getSerial();
+    long to = ((SOARecord) Records.of(after).getFirst()).getSerial();
+    if (Serial.compare(to, from) <= 0) {
+      throw ProtectedRecordException.byTheBackend(
+          after.name(),
+          RecordType.SOA,
+          "a server ignores a SOA whose serial is not higher, found %d after %d (RFC 1982)."
+              .formatted(to, from));
+    }
+  }
+
+  private boolean isOfTheZone(Change change) {
+    return change.type() == RecordType.SOA
+        || (change.type() == RecordType.NS && change.name().equals(zone.name()));
   }
 
   private void add(Change change) {
