@@ -71,6 +71,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void benchmarksAreOnlyLookingOn() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.exuvia.dns.bench..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.exuvia.dns.bench..")
+        .check(MODULE);
+  }
+
+  @Test
   void borderHasNoDnsjavaTypes() {
     noClasses()
         .that()
