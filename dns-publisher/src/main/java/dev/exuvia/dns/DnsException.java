@@ -6,8 +6,10 @@ package dev.exuvia.dns;
  */
 public abstract sealed class DnsException extends RuntimeException
     permits CnameConflictException,
+        ImpossibleTransitionException,
         InvalidRecordException,
         NotInZoneException,
+        PeriodTooShortException,
         PlanTooLargeException,
         ProtectedRecordException,
         RefusedException,
