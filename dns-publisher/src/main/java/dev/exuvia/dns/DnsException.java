@@ -6,9 +6,11 @@ package dev.exuvia.dns;
  */
 public abstract sealed class DnsException extends RuntimeException
     permits CnameConflictException,
+        ImpossibleTransitionException,
         InvalidRecordException,
         NotInZoneException,
         NotOursException,
+        PeriodTooShortException,
         PlanTooLargeException,
         ProtectedRecordException,
         RateLimitedException,

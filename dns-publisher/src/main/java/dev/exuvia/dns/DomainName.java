@@ -1,6 +1,7 @@
 package dev.exuvia.dns;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
 
@@ -10,6 +11,10 @@ import org.xbill.DNS.TextParseException;
  * compare without case (RFC 4343), so the canonical spelling makes {@code equals} right.
  */
 public final class DomainName {
+  /** Names that are spelled as they shall be and short enough for sure. */
+  private static final Pattern CANONICAL =
+      Pattern.compile("(?=.{1,200}$)(?:[a-z0-9_-]{1,63}+\\.)++");
+
   private DomainName() {}
 
   /**
@@ -19,7 +24,10 @@ public final class DomainName {
    *     octets on the wire, or holds characters outside ASCII
    */
   public static String absolute(String name) {
-    return parse(name).toString().toLowerCase(Locale.ROOT);
+    // Most names come around again as we spelled them, many times over.
+    return CANONICAL.matcher(name).matches()
+        ? name
+        : parse(name).toString().toLowerCase(Locale.ROOT);
   }
 
   /** Whether a name is the zone's apex or lies below it; both in any spelling. */

@@ -92,6 +92,32 @@ class ArchitectureTest {
         .check(MODULE);
   }
 
+  /** A mistake in the planner's arithmetic must not be able to hide in the checker's. */
+  @Test
+  void plannerAndCheckerShareNoArithmetic() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.exuvia.dns.planner..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.exuvia.dns.transition..")
+        .check(MODULE);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.exuvia.dns.transition..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.exuvia.dns.planner..")
+        .check(MODULE);
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.exuvia.dns.planner..", "dev.exuvia.dns.transition..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(".*\\.propagation\\.Sett(ling|led)")
+        .check(MODULE);
+  }
+
   @Test
   void timeIsGiven() {
     noClasses()

@@ -4,6 +4,9 @@ import dev.exuvia.dns.DomainName;
 import dev.exuvia.dns.InvalidRecordException;
 import dev.exuvia.dns.RecordSet;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The record that announces an MTA-STS policy (RFC 8461 section 3.1), at {@code _mta-sts.DOMAIN}.
@@ -22,6 +25,26 @@ public final class MtaSts {
       throw new InvalidRecordException(
           "an MTA-STS id has 1 to 32 letters and digits, found '" + id + "'");
     }
-    return RecordSet.text(DomainName.below("_mta-sts", domain), ttl, "v=STSv1; id=" + id + ";");
+    return RecordSet.text(name(domain), ttl, "v=STSv1; id=" + id + ";");
+  }
+
+  /** {@code _mta-sts.DOMAIN.} */
+  public static String name(String domain) {
+    return DomainName.below("_mta-sts", domain);
+  }
+
+  /**
+   * The id that an RRset announces; empty when it announces none, or more than one (section 3.1).
+   */
+  public static Optional<String> id(RecordSet announcement) {
+    List<String> records =
+        announcement.texts().stream().filter(text -> text.startsWith("v=STSv1")).toList();
+    return records.size() == 1
+        ? Arrays.stream(records.getFirst().split(";"))
+            .map(String::strip)
+            .filter(field -> field.startsWith("id="))
+            .map(field -> field.substring("id=".length()))
+            .findFirst()
+        : Optional.empty();
   }
 }

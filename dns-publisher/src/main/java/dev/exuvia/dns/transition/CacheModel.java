@@ -1,5 +1,6 @@
 package dev.exuvia.dns.transition;
 
+import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.propagation.Subject;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +14,11 @@ import java.util.stream.Stream;
 
 /**
  * What caches may hold. A state is visible from the instant in which the first server gives it
- * until its TTL and the slack have passed after the last server stopped.
+ * until its TTL and the slack have passed after the last server stopped; for TLSA two TTLs.
  */
 final class CacheModel {
-  private record Visible(State state, Interval when) {}
+  /** Some cache may give a state during all of this. */
+  record Visible(State state, Interval when) {}
 
   private final Map<Subject, List<Visible>> visible = new LinkedHashMap<>();
 
@@ -25,11 +27,30 @@ final class CacheModel {
    */
   CacheModel(Timeline timeline, Duration slack) {
     for (Served served : timeline.served()) {
-      Interval when = served.when().longerBy(served.state().ttl()).longerBy(slack);
+      Interval when = served.when().longerBy(kept(served)).longerBy(slack);
       visible
           .computeIfAbsent(served.subject(), subject -> new ArrayList<>())
           .add(new Visible(served.state(), when));
     }
+  }
+
+  /**
+   * A sender that took a TLSA set from a cache in its last instant may itself keep it for its TTL
+   * (RFC 7671 section 8.1 waits two TTLs).
+   */
+  private static Duration kept(Served served) {
+    Duration ttl = served.state().ttl();
+    return served.subject().type() == RecordType.TLSA ? ttl.plus(ttl) : ttl;
+  }
+
+  /** All that anybody ever looked at. */
+  Set<Subject> subjects() {
+    return visible.keySet();
+  }
+
+  /** All that caches hold of an RRset at any time, past and to come. */
+  List<Visible> ever(Subject subject) {
+    return visible.getOrDefault(subject, List.of());
   }
 
   /** Every state that some cache may give at an instant; empty when nobody ever looked. */
@@ -43,10 +64,14 @@ final class CacheModel {
     return states;
   }
 
-  /** The instants at which what caches may hold changes. */
+  /** The instants at which what caches may hold, or its worth, changes. */
   Stream<Instant> turns() {
-    return visible.values().stream()
-        .flatMap(List::stream)
-        .flatMap(candidate -> Stream.of(candidate.when().from(), candidate.when().until()));
+    return visible.values().stream().flatMap(List::stream).flatMap(CacheModel::turns);
+  }
+
+  private static Stream<Instant> turns(Visible candidate) {
+    return Stream.concat(
+        Stream.of(candidate.when().from(), candidate.when().until()),
+        candidate.state().signedUntil().stream());
   }
 }

@@ -44,12 +44,21 @@ public record Checker(Duration slack) {
   }
 
   private static List<Rule> rules(Fleet fleet) {
-    Stream<Rule> inbound = fleet.mailDomains().stream().map(InboundRule::new);
-    Stream<Rule> policies = fleet.mailDomains().stream().map(AlignmentRule::new);
+    Stream<Rule> domains =
+        fleet.mailDomains().stream()
+            .flatMap(
+                domain ->
+                    Stream.of(
+                        new InboundRule(domain),
+                        new PolicyRule(domain),
+                        new AlignmentRule(domain)));
     Stream<Rule> clients = fleet.clientNames().stream().map(ClientRule::new);
+    Stream<Rule> services = fleet.serviceNames().stream().map(ServiceRule::new);
     Stream<Rule> issuance = fleet.guardedNames().stream().map(IssuanceRule::new);
-    Stream<Rule> outbound = Stream.of(new SenderRule(), new SignatureRule());
-    return Stream.of(inbound, policies, clients, issuance, outbound).flatMap(s -> s).toList();
+    Stream<Rule> others =
+        Stream.of(
+            new SenderRule(), new SignatureRule(), new ReleaseRule(fleet), new ValidationRule());
+    return Stream.of(domains, clients, services, issuance, others).flatMap(s -> s).toList();
   }
 
   private static List<Interval> stretches(CacheModel caches, Fleet fleet, Interval period) {

@@ -3,7 +3,10 @@ package dev.exuvia.dns.transition;
 import java.net.InetAddress;
 import java.util.stream.Stream;
 
-/** Each visible address of a client name answers its ports with a certificate for the name. */
+/**
+ * Each visible address of a client name, directly or by a CNAME, answers its ports with a
+ * certificate for the name.
+ */
 record ClientRule(String name) implements Rule {
   @Override
   public Violation.Kind kind() {
@@ -12,7 +15,7 @@ record ClientRule(String name) implements Rule {
 
   @Override
   public Stream<String> objections(Moment moment) {
-    return moment.addresses(name).stream()
+    return moment.resolved(name).stream()
         .flatMap(
             addresses ->
                 addresses.isEmpty()

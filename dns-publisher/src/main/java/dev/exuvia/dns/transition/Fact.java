@@ -2,6 +2,7 @@ package dev.exuvia.dns.transition;
 
 import dev.exuvia.dns.DomainName;
 import dev.exuvia.dns.RecordSet;
+import dev.exuvia.dns.mail.MtaStsPolicy;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Set;
@@ -69,4 +70,20 @@ public sealed interface Fact {
       name = DomainName.absolute(name);
     }
   }
+
+  /**
+   * Some web server gives this MTA-STS policy for a domain (RFC 8461 section 3.3); while a new one
+   * is rolled out, two are true.
+   */
+  record ServesPolicy(String domain, MtaStsPolicy policy, Interval when) implements Fact {
+    public ServesPolicy {
+      domain = DomainName.absolute(domain);
+    }
+  }
+
+  /**
+   * An address is ours. Before and after, somebody else may have it. An address of which no such
+   * fact is given is taken to be ours always.
+   */
+  record Holds(InetAddress address, Interval when) implements Fact {}
 }

@@ -40,6 +40,15 @@ record Moment(Instant at, CacheModel caches, List<Fact> facts) {
     return !caches.at(new Subject(name, type), at).isEmpty();
   }
 
+  /** The same for a name that may be an alias (RFC 1034 section 3.6.2), of one step. */
+  List<Set<InetAddress>> resolved(String name) {
+    return orAbsent(visible(name, RecordType.CNAME)).stream()
+        .map(seen -> seen.map(alias -> alias.rdata().first()).orElse(name))
+        .flatMap(target -> addresses(target).stream())
+        .distinct()
+        .toList();
+  }
+
   /**
    * Every set of addresses that one client may get for a host: each visible A with each visible
    * AAAA. A family that nobody looked at counts as absent.

@@ -17,7 +17,11 @@ public record Violation(Kind kind, String combination, Interval when) {
     /** Mail programs don't reach a server that serves them. */
     CLIENTS,
     /** Our order fails, or somebody else's could succeed. */
-    ISSUANCE
+    ISSUANCE,
+    /** Somebody else's address may still be taken for ours. */
+    RELEASE,
+    /** Validating resolvers refuse what they hold (RFC 4035 section 5.3.3). */
+    VALIDATION
   }
 
   @Override

@@ -50,15 +50,15 @@ final class RotationScript {
     instants.put("admissionEnds", 128); // 120 + 1 + 5 + 2
     instants.put("publishAhead", 130);
     instants.put("newSends", 193); // 130 + 1 + 60 + 2, by SPF
-    instants.put("cutover", 193); // 130 + 1 + 60 + 2, by TLSA
+    instants.put("cutover", 253); // 130 + 1 + 2 * 60 + 2, by TLSA
     instants.put("newSigns", 143); // 130 + 1 + 10 + 2
-    instants.put("oldStops", 256); // 193 + 1 + 60 + 2
-    instants.put("retireTlsa", 256);
-    instants.put("oldSendsLast", 260);
-    instants.put("retireSpf", 260);
-    instants.put("retirePtr", 260);
-    instants.put("oldVerifiedLast", 400);
-    instants.put("retireDkim", 400);
+    instants.put("oldStops", 316); // 253 + 1 + 60 + 2
+    instants.put("retireTlsa", 316);
+    instants.put("oldSendsLast", 320);
+    instants.put("retireSpf", 320);
+    instants.put("retirePtr", 320);
+    instants.put("oldVerifiedLast", 460);
+    instants.put("retireDkim", 460);
   }
 
   /** The same with one instant moved; negative seconds are earlier. */

@@ -1,0 +1,196 @@
+package dev.exuvia.dns.planner;
+
+import dev.exuvia.dns.propagation.Subject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Turns conflicts into waits.
+ *
+ * <p>A conflict is kept by letting one of its spans be over before another begins. Where only one
+ * pair can do that, its waits are laid at once. Where several could, the waits laid so far are
+ * solved first, and of the conflicts that they leave open each gets the pair that misses by least:
+ * often other waits force the order already and the pair only says by how much. Every round lays
+ * more waits, so it ends; no round lays a wait that was not missing, so none is there without need.
+ */
+final class Separation {
+  /** What came out. */
+  sealed interface Result {}
+
+  /** All conflicts are kept by these waits. */
+  record Kept(List<Wait> waits, Times times) implements Result {}
+
+  /**
+   * No waits keep them.
+   *
+   * @param subjects whose data stands in the way
+   * @param why for a person
+   */
+  record Blocked(Set<Subject> subjects, Set<Event> events, List<String> why) implements Result {}
+
+  /** One way to keep a conflict. */
+  private record Pair(Conflict conflict, List<Wait> waits) {
+    boolean isPossible() {
+      return waits.stream()
+          .allMatch(wait -> wait.length().isZero() || !wait.from().equals(wait.to()));
+    }
+
+    /** Without those between an event and itself. */
+    List<Wait> lasting() {
+      return waits.stream().filter(wait -> !wait.from().equals(wait.to())).toList();
+    }
+
+    List<Event> events() {
+      return waits.stream().flatMap(w -> Stream.of(w.from(), w.to())).distinct().toList();
+    }
+
+    boolean isKept(Times times) {
+      return waits.stream().allMatch(times::keeps);
+    }
+
+    Duration missing(Times times) {
+      return waits.stream().map(times::missing).max(Duration::compareTo).orElseThrow();
+    }
+
+    int begin(Times times) {
+      return times.rank(waits.getFirst().to());
+    }
+
+    int end(Times times) {
+      return waits.stream().mapToInt(wait -> times.rank(wait.from())).max().orElseThrow();
+    }
+
+    /** Whether the span that shall be over first ends only some time after the other began. */
+    boolean isBackwards(WaitGraph graph) {
+      return waits.stream().anyMatch(wait -> graph.follows(wait.from(), wait.to()));
+    }
+  }
+
+  private final Set<Wait> firm;
+  private final List<List<Pair>> open;
+  private final Map<List<Pair>, Pair> chosen = new LinkedHashMap<>();
+
+  private Separation(Stream<Wait> given, List<List<Pair>> conflicts) {
+    firm = given.collect(Collectors.toCollection(LinkedHashSet::new));
+    conflicts.stream()
+        .filter(pairs -> pairs.size() == 1)
+        .forEach(pairs -> firm.addAll(pairs.getFirst().lasting()));
+    open = conflicts.stream().filter(pairs -> pairs.size() > 1).toList();
+  }
+
+  static Result of(Stream<Wait> given, Collection<Conflict> conflicts) {
+    List<List<Pair>> ways = new ArrayList<>();
+    for (Conflict conflict : conflicts) {
+      List<Pair> pairs = pairs(conflict);
+      if (pairs.isEmpty()) {
+        return blocked(conflict);
+      }
+      ways.add(pairs);
+    }
+    return new Separation(given, ways).kept();
+  }
+
+  private static List<Pair> pairs(Conflict conflict) {
+    List<Span> spans = conflict.moving();
+    return IntStream.range(0, spans.size() * spans.size())
+        .mapToObj(i -> pair(conflict, spans.get(i / spans.size()), spans.get(i % spans.size())))
+        .flatMap(Optional::stream)
+        .filter(Pair::isPossible)
+        .toList();
+  }
+
+  private static Optional<Pair> pair(Conflict conflict, Span first, Span second) {
+    if (first.equals(second) || first.ends().isEmpty()) {
+      return Optional.empty();
+    }
+    return second
+        .begin()
+        .map(
+            begin ->
+                first.ends().stream()
+                    .map(end -> new Wait(end.event(), begin, end.reason(), conflict.what()))
+                    .toList())
+        .map(waits -> new Pair(conflict, waits));
+  }
+
+  private static Blocked blocked(Conflict conflict) {
+    Set<Subject> subjects = new LinkedHashSet<>();
+    conflict.spans().stream().map(Span::subject).flatMap(Optional::stream).forEach(subjects::add);
+    return new Blocked(subjects, Set.of(), List.of(conflict.what()));
+  }
+
+  private Result kept() {
+    Result first = keep();
+    // What was chosen early may have become needless by what was chosen later.
+    return first instanceof Kept kept && forgetNeedless(kept.times()) ? keep() : first;
+  }
+
+  private boolean forgetNeedless(Times times) {
+    return chosen
+        .entrySet()
+        .removeIf(
+            entry ->
+                entry.getKey().stream()
+                    .anyMatch(pair -> !pair.equals(entry.getValue()) && pair.isKept(times)));
+  }
+
+  private Result keep() {
+    while (true) {
+      List<Wait> waits = waits();
+      WaitGraph graph = new WaitGraph(waits);
+      List<Wait> impossible = graph.impossible();
+      if (!impossible.isEmpty()) {
+        return blocked(impossible);
+      }
+      Times times = graph.times();
+      List<List<Pair>> missed =
+          open.stream().filter(pairs -> pairs.stream().noneMatch(p -> p.isKept(times))).toList();
+      if (missed.isEmpty()) {
+        return new Kept(waits, times);
+      }
+      choose(missed, graph, times);
+    }
+  }
+
+  private List<Wait> waits() {
+    Stream<Wait> soft = chosen.values().stream().map(Pair::lasting).flatMap(List::stream);
+    return Stream.concat(firm.stream(), soft).distinct().toList();
+  }
+
+  /**
+   * The pair that misses by least. A tie is broken in favour of what keeps most conflicts at once,
+   * then of the event that happens last anyway: to hold up an earlier one would hold up more than
+   * is needed.
+   */
+  private void choose(List<List<Pair>> missed, WaitGraph graph, Times times) {
+    Map<List<Event>, Long> uses =
+        missed.stream()
+            .flatMap(List::stream)
+            .collect(Collectors.groupingBy(Pair::events, Collectors.counting()));
+    Comparator<Pair> nearest =
+        Comparator.<Pair, Boolean>comparing(pair -> pair.isBackwards(graph))
+            .thenComparing(pair -> pair.missing(times))
+            .thenComparing(pair -> -uses.get(pair.events()))
+            .thenComparing(pair -> -pair.begin(times))
+            .thenComparing(pair -> pair.end(times));
+    missed.forEach(pairs -> chosen.put(pairs, pairs.stream().min(nearest).orElseThrow()));
+  }
+
+  private static Blocked blocked(List<Wait> rings) {
+    Set<Event> events = new LinkedHashSet<>();
+    rings.forEach(wait -> events.add(wait.from()));
+    List<String> why = rings.stream().map(Wait::toString).distinct().toList();
+    return new Blocked(Set.of(), events, why);
+  }
+}
