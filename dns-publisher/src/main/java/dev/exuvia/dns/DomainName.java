@@ -1,7 +1,6 @@
 package dev.exuvia.dns;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TextParseException;
 
@@ -11,9 +10,10 @@ import org.xbill.DNS.TextParseException;
  * compare without case (RFC 4343), so the canonical spelling makes {@code equals} right.
  */
 public final class DomainName {
-  /** Names that are spelled as they shall be and short enough for sure. */
-  private static final Pattern CANONICAL =
-      Pattern.compile("(?=.{1,200}$)(?:[a-z0-9_-]{1,63}+\\.)++");
+  private static final int LONGEST_LABEL = 63;
+
+  /** Surely within the 255 octets that a name may take on the wire. */
+  private static final int SHORT_ENOUGH = 200;
 
   private DomainName() {}
 
@@ -25,9 +25,7 @@ public final class DomainName {
    */
   public static String absolute(String name) {
     // Most names come around again as we spelled them, many times over.
-    return CANONICAL.matcher(name).matches()
-        ? name
-        : parse(name).toString().toLowerCase(Locale.ROOT);
+    return isPlain(name) ? name : parse(name).toString().toLowerCase(Locale.ROOT);
   }
 
   /** Whether a name is the zone's apex or lies below it; both in any spelling. */
@@ -41,6 +39,25 @@ public final class DomainName {
   public static String below(String labels, String parent) {
     String absolute = absolute(parent);
     return absolute(absolute.equals(".") ? labels + "." : labels + "." + absolute);
+  }
+
+  /** Whether a name is made of lower-case labels of letters, digits, hyphens and underscores. */
+  private static boolean isPlain(String name) {
+    int label = 0;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == '.') {
+        if (label == 0 || label > LONGEST_LABEL) {
+          return false;
+        }
+        label = 0;
+      } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_') {
+        label++;
+      } else {
+        return false;
+      }
+    }
+    return label == 0 && !name.isEmpty() && name.length() <= SHORT_ENOUGH;
   }
 
   private static Name parse(String name) {

@@ -62,7 +62,7 @@ public record RecordSet(String name, RecordType type, Duration ttl, SortedSet<St
 
   /** The same data under another TTL. */
   public RecordSet withTtl(Duration other) {
-    return new RecordSet(name, type, other, rdata);
+    return ttl.equals(other) ? this : new RecordSet(name, type, other, rdata);
   }
 
   /** Whether name, type and data are the same, whatever the TTLs. */

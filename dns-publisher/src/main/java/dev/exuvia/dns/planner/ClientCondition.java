@@ -70,7 +70,9 @@ final class ClientCondition implements Condition {
   }
 
   private static Stream<Conflict> ofHost(String host, String name, World world) {
-    return HostFaults.of(host, world, address -> silent(address, name, world));
+    return Stream.concat(
+        HostFaults.none(host, world),
+        HostFaults.any(host, world, address -> silent(address, name, world)));
   }
 
   private static List<Span> silent(InetAddress address, String name, World world) {

@@ -13,25 +13,25 @@ final class HostFaults {
 
   private HostFaults() {}
 
+  /** No address of either family. */
+  static Stream<Conflict> none(String host, World world) {
+    return Conflict.each(world.absent(host, RecordType.A), world.absent(host, RecordType.AAAA));
+  }
+
   /**
-   * No address at all, or one at which something is not so.
+   * An address at which something is not so.
    *
    * @param without when an address lacks what users of the name need
    */
-  static Stream<Conflict> of(String host, World world, Function<InetAddress, List<Span>> without) {
-    Stream<Conflict> none =
-        Conflict.each(world.absent(host, RecordType.A), world.absent(host, RecordType.AAAA));
-    Stream<Conflict> each =
-        FAMILIES.stream()
-            .flatMap(
-                type ->
-                    world.data(host, type).stream()
-                        .flatMap(
-                            literal ->
-                                Conflict.each(
-                                    world.with(host, type, literal),
-                                    without.apply(address(literal)))));
-    return Stream.concat(none, each);
+  static Stream<Conflict> any(String host, World world, Function<InetAddress, List<Span>> without) {
+    return FAMILIES.stream()
+        .flatMap(
+            type ->
+                world.data(host, type).stream()
+                    .flatMap(
+                        literal ->
+                            Conflict.each(
+                                world.with(host, type, literal), without.apply(address(literal)))));
   }
 
   /** When a host may be seen without an address. */

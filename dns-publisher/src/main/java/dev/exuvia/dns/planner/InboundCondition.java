@@ -78,7 +78,7 @@ final class InboundCondition implements Condition {
     Map<InetAddress, List<FleetFact.ShowsKey>> showing =
         world.facts(FleetFact.ShowsKey.class, FleetFact.ShowsKey::address);
     Stream<Conflict> deaf =
-        HostFaults.of(
+        HostFaults.any(
             host,
             world,
             address ->
@@ -86,7 +86,7 @@ final class InboundCondition implements Condition {
                     address.getHostAddress() + " takes no mail",
                     periods(accepting.getOrDefault(address, List.of()))));
     Stream<Conflict> keyless =
-        HostFaults.of(
+        HostFaults.any(
                 host,
                 world,
                 address ->
@@ -98,7 +98,9 @@ final class InboundCondition implements Condition {
         showing.values().stream()
             .flatMap(List::stream)
             .flatMap(shown -> mismatches(host, shown, world));
-    return Stream.of(deaf, keyless, strange).flatMap(all -> all).toList();
+    return Stream.of(HostFaults.none(host, world), deaf, keyless, strange)
+        .flatMap(all -> all)
+        .toList();
   }
 
   private static List<Period> periods(List<? extends FleetFact> facts) {

@@ -116,6 +116,9 @@ public final class Planner {
   /** Lowers the TTLs that hold up the whole, and no others. */
   private static Draft lowered(Atlas atlas, Draft unhurried) {
     Set<Subject> all = atlas.canLower();
+    if (all.isEmpty()) {
+      return unhurried;
+    }
     Draft shortest = bridged(atlas, lower(unhurried, all));
     if (shortest.length().compareTo(unhurried.length()) >= 0) {
       return unhurried;

@@ -1,12 +1,12 @@
 package dev.exuvia.dns.planner;
 
 import dev.exuvia.dns.RecordSet;
-import dev.exuvia.dns.RecordType;
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -16,39 +16,42 @@ import java.util.stream.Stream;
 final class ReleaseCondition implements Condition {
   @Override
   public Stream<Conflict> conflicts(World world) {
-    Map<InetAddress, List<FleetFact.Holds>> held =
-        world.facts(FleetFact.Holds.class, FleetFact.Holds::address);
-    return held.entrySet().stream()
-        .flatMap(entry -> ofAddress(entry.getKey(), entry.getValue(), world));
+    Map<String, List<Course>> naming = new HashMap<>();
+    for (Course course : world.courses().values()) {
+      course
+          .seen()
+          .flatMap(ReleaseCondition::terms)
+          .distinct()
+          .forEach(term -> naming.computeIfAbsent(term, t -> new ArrayList<>()).add(course));
+    }
+    return world.facts(FleetFact.Holds.class, FleetFact.Holds::address).entrySet().stream()
+        .flatMap(entry -> ofAddress(entry.getKey(), entry.getValue(), naming));
   }
 
   private static Stream<Conflict> ofAddress(
-      InetAddress address, List<FleetFact.Holds> held, World world) {
+      InetAddress address, List<FleetFact.Holds> held, Map<String, List<Course>> naming) {
     String who = address.getHostAddress();
     List<Span> foreign =
         World.outside(who + " is not ours", held.stream().map(FleetFact::during).toList());
-    return foreign.isEmpty()
-        ? Stream.empty()
-        : world.courses().values().stream()
-            .filter(course -> speaks(course, address))
-            .flatMap(
-                course ->
-                    Conflict.each(
-                        foreign,
-                        course.runs(
-                            "%s names %s".formatted(course.subject(), who),
-                            names(course.subject().type(), address))));
+    return Stream.of(World.literal(address), SenderCondition.mechanism(address))
+        .flatMap(
+            term ->
+                naming.getOrDefault(term, List.of()).stream()
+                    .flatMap(course -> Conflict.each(foreign, naming(course, term))));
   }
 
-  private static boolean speaks(Course course, InetAddress address) {
-    RecordType type = course.subject().type();
-    return (type == RecordType.TXT || type == World.family(address))
-        && course.seen().map(Optional::of).anyMatch(names(type, address));
+  private static List<Span> naming(Course course, String term) {
+    return course.runs(
+        "%s names %s".formatted(course.subject(), term),
+        seen -> seen.stream().flatMap(ReleaseCondition::terms).anyMatch(term::equals));
   }
 
-  private static Predicate<Optional<RecordSet>> names(RecordType type, InetAddress address) {
-    return type == RecordType.TXT
-        ? seen -> seen.filter(texts -> SenderCondition.lists(texts, address)).isPresent()
-        : seen -> seen.filter(set -> set.rdata().contains(World.literal(address))).isPresent();
+  /** Addresses of hosts, and all terms of SPF. */
+  private static Stream<String> terms(RecordSet records) {
+    return switch (records.type()) {
+      case A, AAAA -> records.rdata().stream();
+      case TXT -> Bridge.policy(records).stream().flatMap(text -> Arrays.stream(text.split(" ")));
+      case MX, CNAME, PTR, TLSA, CAA, SRV, NS, SOA -> Stream.empty();
+    };
   }
 }

@@ -84,10 +84,10 @@ public record Schedule(
    * sooner without the given one; empty when only the given one holds it up.
    */
   public Optional<Wait> coveredBy(Wait wait) {
-    Times times = times();
+    Optional<Duration> at = at(wait.to());
     return waits.stream()
         .filter(other -> other.to().equals(wait.to()) && !other.equals(wait))
-        .filter(other -> times.missing(other).isZero())
+        .filter(other -> at(other.from()).map(other.length()::plus).equals(at))
         .findFirst();
   }
 

@@ -50,12 +50,16 @@ final class SenderCondition implements Condition {
   }
 
   /** Whether an SPF record has a mechanism of its own for an address. */
-  static boolean lists(RecordSet texts, InetAddress address) {
-    String mechanism =
-        (address instanceof Inet6Address ? "ip6:" : "ip4:") + address.getHostAddress();
+  private static boolean lists(RecordSet texts, InetAddress address) {
+    String mechanism = mechanism(address);
     return Bridge.policy(texts)
         .filter(policy -> Arrays.asList(policy.split(" ")).contains(mechanism))
         .isPresent();
+  }
+
+  /** How {@code mail.Spf} lists an address. */
+  static String mechanism(InetAddress address) {
+    return (address instanceof Inet6Address ? "ip6:" : "ip4:") + address.getHostAddress();
   }
 
   private static Stream<Conflict> ofKey(FleetFact.Signs signs, World world) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * pair can do that, its waits are laid at once. Where several could, the waits laid so far are
  * solved first, and of the conflicts that they leave open each gets the pair that misses by least:
  * often other waits force the order already and the pair only says by how much. Every round lays
- * more waits, so it ends; no round lays a wait that was not missing, so none is there without need.
+ * more waits, so it ends.
  */
 final class Separation {
   /** What came out. */
@@ -40,7 +41,7 @@ final class Separation {
   record Blocked(Set<Subject> subjects, Set<Event> events, List<String> why) implements Result {}
 
   /** One way to keep a conflict. */
-  private record Pair(Conflict conflict, List<Wait> waits) {
+  private record Pair(List<Wait> waits) {
     boolean isPossible() {
       return waits.stream()
           .allMatch(wait -> wait.length().isZero() || !wait.from().equals(wait.to()));
@@ -103,14 +104,15 @@ final class Separation {
 
   private static List<Pair> pairs(Conflict conflict) {
     List<Span> spans = conflict.moving();
+    String what = conflict.what();
     return IntStream.range(0, spans.size() * spans.size())
-        .mapToObj(i -> pair(conflict, spans.get(i / spans.size()), spans.get(i % spans.size())))
+        .mapToObj(i -> pair(what, spans.get(i / spans.size()), spans.get(i % spans.size())))
         .flatMap(Optional::stream)
         .filter(Pair::isPossible)
         .toList();
   }
 
-  private static Optional<Pair> pair(Conflict conflict, Span first, Span second) {
+  private static Optional<Pair> pair(String what, Span first, Span second) {
     if (first.equals(second) || first.ends().isEmpty()) {
       return Optional.empty();
     }
@@ -119,9 +121,9 @@ final class Separation {
         .map(
             begin ->
                 first.ends().stream()
-                    .map(end -> new Wait(end.event(), begin, end.reason(), conflict.what()))
+                    .map(end -> new Wait(end.event(), begin, end.reason(), what))
                     .toList())
-        .map(waits -> new Pair(conflict, waits));
+        .map(Pair::new);
   }
 
   private static Blocked blocked(Conflict conflict) {
@@ -130,37 +132,48 @@ final class Separation {
     return new Blocked(subjects, Set.of(), List.of(conflict.what()));
   }
 
+  /**
+   * Chooses once without foresight, then again in the light of the outcome. The outcome keeps every
+   * pair that is chosen the second time, so no event happens later than in the first.
+   */
   private Result kept() {
-    Result first = keep();
-    // What was chosen early may have become needless by what was chosen later.
-    return first instanceof Kept kept && forgetNeedless(kept.times()) ? keep() : first;
+    Result first = keep(times -> times);
+    if (!(first instanceof Kept kept)) {
+      return first;
+    }
+    chosen.clear();
+    return keep(times -> kept.times()) instanceof Kept better ? secured(better.times()) : first;
   }
 
-  private boolean forgetNeedless(Times times) {
-    return chosen
-        .entrySet()
-        .removeIf(
-            entry ->
-                entry.getKey().stream()
-                    .anyMatch(pair -> !pair.equals(entry.getValue()) && pair.isKept(times)));
+  /**
+   * Lays waits also for the conflicts that are kept by the other waits' lengths alone: when
+   * somebody works faster than planned, they would not be.
+   */
+  private Result secured(Times times) {
+    List<List<Pair>> lucky = open.stream().filter(pairs -> !chosen.containsKey(pairs)).toList();
+    choose(lucky, new WaitGraph(waits()), times);
+    return solved(waits());
   }
 
-  private Result keep() {
+  private Result keep(UnaryOperator<Times> guide) {
     while (true) {
-      List<Wait> waits = waits();
-      WaitGraph graph = new WaitGraph(waits);
-      List<Wait> impossible = graph.impossible();
-      if (!impossible.isEmpty()) {
-        return blocked(impossible);
+      WaitGraph graph = new WaitGraph(waits());
+      if (!graph.rings().isEmpty()) {
+        return blocked(graph.rings());
       }
       Times times = graph.times();
       List<List<Pair>> missed =
           open.stream().filter(pairs -> pairs.stream().noneMatch(p -> p.isKept(times))).toList();
       if (missed.isEmpty()) {
-        return new Kept(waits, times);
+        return new Kept(waits(), times);
       }
-      choose(missed, graph, times);
+      choose(missed, graph, guide.apply(times));
     }
+  }
+
+  private static Result solved(List<Wait> waits) {
+    WaitGraph graph = new WaitGraph(waits);
+    return graph.rings().isEmpty() ? new Kept(waits, graph.times()) : blocked(graph.rings());
   }
 
   private List<Wait> waits() {
@@ -169,9 +182,9 @@ final class Separation {
   }
 
   /**
-   * The pair that misses by least. A tie is broken in favour of what keeps most conflicts at once,
-   * then of the event that happens last anyway: to hold up an earlier one would hold up more than
-   * is needed.
+   * The pair that misses by least, or is kept with most to spare. A tie is broken in favour of what
+   * keeps most conflicts at once, then of the event that happens last anyway: to hold up an earlier
+   * one would hold up more than is needed.
    */
   private void choose(List<List<Pair>> missed, WaitGraph graph, Times times) {
     Map<List<Event>, Long> uses =

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * Events and the waits between them. The shortest schedule is the longest path: each event happens
- * when the last of its waits is over. Waits are never negative, so events that wait for each other
- * in a ring can only happen at once, and a ring with any true wait in it can't happen at all.
+ * when the last of its waits is over. Events that wait for each other in a ring can't happen, not
+ * even where no wait takes any time: nobody changes a record and a machine in the same instant.
  */
 final class WaitGraph {
   private final List<Wait> waits;
@@ -61,13 +61,9 @@ final class WaitGraph {
     return component(wait.from()) == component(wait.to());
   }
 
-  /** The waits of every ring that can't happen. */
-  List<Wait> impossible() {
-    boolean[] broken = new boolean[components.count()];
-    waits.stream()
-        .filter(wait -> isInner(wait) && !wait.length().isZero())
-        .forEach(wait -> broken[component(wait.from())] = true);
-    return waits.stream().filter(wait -> isInner(wait) && broken[component(wait.from())]).toList();
+  /** The waits of every ring; they can't be kept. */
+  List<Wait> rings() {
+    return waits.stream().filter(this::isInner).toList();
   }
 
   /** Whether one event waits for another, by whatever way. */
@@ -92,15 +88,13 @@ final class WaitGraph {
     return false;
   }
 
-  /** The earliest time of each event. Only without impossible rings. */
+  /** The earliest time of each event. Only without rings. */
   Times times() {
     Duration[] at = new Duration[components.count()];
     Arrays.fill(at, Duration.ZERO);
     List<List<Wait>> leaving =
         IntStream.range(0, at.length).<List<Wait>>mapToObj(i -> new ArrayList<>(2)).toList();
-    waits.stream()
-        .filter(wait -> !isInner(wait))
-        .forEach(wait -> leaving.get(component(wait.from())).add(wait));
+    waits.forEach(wait -> leaving.get(component(wait.from())).add(wait));
     for (int from = at.length - 1; from >= 0; from--) {
       for (Wait wait : leaving.get(from)) {
         int to = component(wait.to());

@@ -1,7 +1,8 @@
 package dev.exuvia.dns.rehearsal;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.exuvia.dns.Change;
-import dev.exuvia.dns.DomainName;
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.planner.Act;
@@ -18,11 +19,11 @@ import dev.exuvia.dns.transition.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What one name server would give if everything happened on schedule. */
@@ -31,12 +32,17 @@ final class PlannedRecords {
 
   private final Intent intent;
   private final Instant start;
+  private final Map<String, ZoneTiming> zones;
+  private final Map<Subject, Published> published;
   private final Map<Subject, List<Turn>> turns = new LinkedHashMap<>();
 
   PlannedRecords(Intent intent, Schedule schedule, Instant start) {
     this.intent = intent;
     this.start = start;
-    intent.goal().published().forEach(each -> turns.put(each.subject(), new ArrayList<>()));
+    zones = intent.goal().zones().stream().collect(toMap(ZoneTiming::apex, Function.identity()));
+    published =
+        intent.goal().published().stream().collect(toMap(Published::subject, Function.identity()));
+    published.keySet().forEach(subject -> turns.put(subject, new ArrayList<>()));
     for (Step step : schedule.steps()) {
       for (Act act : step.acts()) {
         if (act instanceof Act.Publish(Change change)) {
@@ -61,11 +67,9 @@ final class PlannedRecords {
     Duration lag = Duration.ofNanos(Math.round(zone.lag().toNanos() * share));
     String server = "late by " + share;
     List<Served> served = new ArrayList<>();
-    Optional<Published> published = published(subject);
+    Optional<Published> now = Optional.ofNullable(published.get(subject));
     Instant from = Instant.MIN;
-    // The TTL of a slow server is the longest that is given; a prompt one gives the usual.
-    Optional<RecordSet> records =
-        published.map(now -> share > 0 ? now.records().withTtl(now.longestTtl()) : now.records());
+    Optional<RecordSet> records = now.map(each -> first(each, share));
     for (Turn turn : turns.get(subject)) {
       Instant until = turn.at().plus(lag);
       if (from.isBefore(until)) {
@@ -76,8 +80,14 @@ final class PlannedRecords {
       records = turn.records();
     }
     served.add(new Served(server, subject, state(records, zone), Interval.since(from)));
-    published.ifPresent(now -> now.earlier().forEach(left -> served.add(before(now, left, zone))));
+    now.ifPresent(each -> each.earlier().forEach(left -> served.add(before(each, left, zone))));
     return served;
+  }
+
+  /** A late server gives the longest TTL that is given, a prompt one the usual. */
+  private static RecordSet first(Published published, double share) {
+    RecordSet records = published.records();
+    return share > 0 ? records.withTtl(published.longestTtl()) : records;
   }
 
   /** A cache that got it in the last instant holds a signature that expires soonest after that. */
@@ -103,16 +113,13 @@ final class PlannedRecords {
     return new Served("before", now.subject(), state, new Interval(Instant.MIN, until));
   }
 
-  private Optional<Published> published(Subject subject) {
-    return intent.goal().published().stream()
-        .filter(each -> each.subject().equals(subject))
-        .findFirst();
-  }
-
+  /** The most specific zone that holds a name. */
   private ZoneTiming zone(String name) {
-    return intent.goal().zones().stream()
-        .filter(zone -> DomainName.isWithin(name, zone.apex()))
-        .max(Comparator.comparingInt(zone -> zone.apex().length()))
-        .orElseThrow();
+    String rest = name;
+    while (!zones.containsKey(rest)) {
+      String above = rest.substring(rest.indexOf('.') + 1);
+      rest = above.isEmpty() ? "." : above;
+    }
+    return zones.get(rest);
   }
 }

@@ -3,14 +3,11 @@ package dev.exuvia.dns.transition;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.propagation.Subject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What caches may hold. A state is visible from the instant in which the first server gives it
@@ -48,30 +45,8 @@ final class CacheModel {
     return visible.keySet();
   }
 
-  /** All that caches hold of an RRset at any time, past and to come. */
+  /** All that caches hold of an RRset at any time; empty when nobody ever looked. */
   List<Visible> ever(Subject subject) {
     return visible.getOrDefault(subject, List.of());
-  }
-
-  /** Every state that some cache may give at an instant; empty when nobody ever looked. */
-  Set<State> at(Subject subject, Instant instant) {
-    Set<State> states = new LinkedHashSet<>();
-    for (Visible candidate : visible.getOrDefault(subject, List.of())) {
-      if (candidate.when().contains(instant)) {
-        states.add(candidate.state());
-      }
-    }
-    return states;
-  }
-
-  /** The instants at which what caches may hold, or its worth, changes. */
-  Stream<Instant> turns() {
-    return visible.values().stream().flatMap(List::stream).flatMap(CacheModel::turns);
-  }
-
-  private static Stream<Instant> turns(Visible candidate) {
-    return Stream.concat(
-        Stream.of(candidate.when().from(), candidate.when().until()),
-        candidate.state().signedUntil().stream());
   }
 }

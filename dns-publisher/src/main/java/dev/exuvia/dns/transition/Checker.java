@@ -5,21 +5,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Proves a timeline right, or says when and how it is wrong. Between two instants at which what may
- * be seen or what is true changes, nothing changes, so one look per such stretch is a look at every
- * moment.
+ * Proves a timeline right, or says when and how it is wrong. What a rule looks at changes at
+ * certain instants only, so one look per stretch between these is a look at every moment.
  *
  * @param slack by which resolvers may stretch a TTL
  */
 public record Checker(Duration slack) {
-  private record Complaint(Violation.Kind kind, String combination) {}
-
   /**
    * Every violation within a stretch of time, in the order in which they begin. What caches got
    * before the timeline begins is not known, so begin checking when its first states are all that
@@ -27,23 +26,15 @@ public record Checker(Duration slack) {
    */
   public List<Violation> check(Timeline timeline, Fleet fleet, Interval period) {
     CacheModel caches = new CacheModel(timeline, slack);
-    List<Rule> rules = rules(fleet);
-    Map<Complaint, Interval> open = new LinkedHashMap<>();
-    List<Violation> violations = new ArrayList<>();
-    for (Interval stretch : stretches(caches, fleet, period)) {
-      Moment moment = new Moment(stretch.from(), caches, fleet.facts());
-      for (Rule rule : rules) {
-        rule.objections(moment)
-            .map(objection -> new Complaint(rule.kind(), objection))
-            .forEach(complaint -> extend(complaint, stretch, open, violations));
-      }
-    }
-    open.forEach((complaint, when) -> violations.add(violation(complaint, when)));
-    violations.sort(Comparator.comparing(violation -> violation.when().from()));
-    return violations;
+    Facts facts = new Facts(fleet.facts());
+    return rules(fleet, caches)
+        .flatMap(rule -> violations(rule, caches, facts, period).stream())
+        .distinct()
+        .sorted(Comparator.comparing(violation -> violation.when().from()))
+        .toList();
   }
 
-  private static List<Rule> rules(Fleet fleet) {
+  private static Stream<Rule> rules(Fleet fleet, CacheModel caches) {
     Stream<Rule> domains =
         fleet.mailDomains().stream()
             .flatMap(
@@ -55,44 +46,58 @@ public record Checker(Duration slack) {
     Stream<Rule> clients = fleet.clientNames().stream().map(ClientRule::new);
     Stream<Rule> services = fleet.serviceNames().stream().map(ServiceRule::new);
     Stream<Rule> issuance = fleet.guardedNames().stream().map(IssuanceRule::new);
-    Stream<Rule> others =
-        Stream.of(
-            new SenderRule(), new SignatureRule(), new ReleaseRule(fleet), new ValidationRule());
-    return Stream.of(domains, clients, services, issuance, others).flatMap(s -> s).toList();
+    Stream<Rule> outbound = fleet.facts().stream().flatMap(Checker::ofMailFromUs).distinct();
+    Stream<Rule> validation = caches.subjects().stream().map(ValidationRule::new);
+    Stream<Rule> release = ReleaseRule.of(fleet, caches);
+    return Stream.of(domains, clients, services, issuance, outbound, validation, release)
+        .flatMap(some -> some);
   }
 
-  private static List<Interval> stretches(CacheModel caches, Fleet fleet, Interval period) {
-    TreeSet<Instant> turns = new TreeSet<>();
-    Stream<Instant> facts =
-        fleet.facts().stream().flatMap(fact -> Stream.of(fact.when().from(), fact.when().until()));
-    Stream.concat(caches.turns(), facts).filter(period::contains).forEach(turns::add);
-    turns.add(period.from());
-    turns.add(period.until());
-    List<Interval> stretches = new ArrayList<>();
-    Instant from = turns.first();
-    for (Instant turn : turns.tailSet(from, false)) {
-      stretches.add(new Interval(from, turn));
-      from = turn;
+  private static Stream<Rule> ofMailFromUs(Fact fact) {
+    return switch (fact) {
+      case Fact.Sends sends -> Stream.of(new SenderRule(sends.address(), sends.domain()));
+      case Fact.Verifies verifies -> Stream.of(new SignatureRule(verifies.key().name()));
+      case Fact.AcceptsMail other -> Stream.empty();
+      case Fact.PresentsKey other -> Stream.empty();
+      case Fact.AnswersClients other -> Stream.empty();
+      case Fact.Admits other -> Stream.empty();
+      case Fact.Issues other -> Stream.empty();
+      case Fact.ServesPolicy other -> Stream.empty();
+      case Fact.Holds other -> Stream.empty();
+    };
+  }
+
+  private static List<Violation> violations(
+      Rule rule, CacheModel caches, Facts facts, Interval period) {
+    List<Violation> ended = new ArrayList<>();
+    Map<String, Instant> open = new LinkedHashMap<>();
+    Instant at = period.from();
+    while (at.isBefore(period.until())) {
+      Moment moment = new Moment(at, caches, facts);
+      Set<String> now =
+          rule.objections(moment).collect(Collectors.toCollection(LinkedHashSet::new));
+      end(rule, open, now, at, ended);
+      for (String objection : now) {
+        open.putIfAbsent(objection, at);
+      }
+      at = moment.until();
     }
-    return stretches;
+    end(rule, open, Set.of(), period.until(), ended);
+    return ended;
   }
 
-  /** Goes on with a complaint that did not pause; begins it anew where it did. */
-  private static void extend(
-      Complaint complaint,
-      Interval stretch,
-      Map<Complaint, Interval> open,
-      List<Violation> violations) {
-    Interval before = open.remove(complaint);
-    if (before != null && before.until().isBefore(stretch.from())) {
-      violations.add(violation(complaint, before));
-      before = null;
-    }
-    Instant from = before == null ? stretch.from() : before.from();
-    open.put(complaint, new Interval(from, stretch.until()));
-  }
-
-  private static Violation violation(Complaint complaint, Interval when) {
-    return new Violation(complaint.kind(), complaint.combination(), when);
+  /** Closes the complaints that are not made any more. */
+  private static void end(
+      Rule rule, Map<String, Instant> open, Set<String> still, Instant at, List<Violation> ended) {
+    open.entrySet()
+        .removeIf(
+            complaint -> {
+              boolean over = !still.contains(complaint.getKey());
+              if (over) {
+                Interval when = new Interval(complaint.getValue(), at);
+                ended.add(new Violation(rule.kind(), complaint.getKey(), when));
+              }
+              return over;
+            });
   }
 }

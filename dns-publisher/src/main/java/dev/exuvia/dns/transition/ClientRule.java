@@ -31,7 +31,7 @@ record ClientRule(String name) implements Rule {
 
   private boolean answers(InetAddress address, Moment moment) {
     return moment
-        .facts(Fact.AnswersClients.class)
-        .anyMatch(fact -> fact.address().equals(address) && fact.names().contains(name));
+        .facts(Fact.AnswersClients.class, address)
+        .anyMatch(fact -> fact.names().contains(name));
   }
 }

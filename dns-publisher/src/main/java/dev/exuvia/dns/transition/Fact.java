@@ -13,15 +13,28 @@ public sealed interface Fact {
   /** When it is true. */
   Interval when();
 
+  /** The address or the absolute name that it is about. */
+  Object about();
+
   /** An address takes mail for our domains on port 25. */
-  record AcceptsMail(InetAddress address, Interval when) implements Fact {}
+  record AcceptsMail(InetAddress address, Interval when) implements Fact {
+    @Override
+    public Object about() {
+      return address;
+    }
+  }
 
   /**
    * An address shows a key on port 25.
    *
    * @param tlsa the TLSA data that matches it, as {@code mail.Tlsa.rdata} gives it
    */
-  record PresentsKey(InetAddress address, String tlsa, Interval when) implements Fact {}
+  record PresentsKey(InetAddress address, String tlsa, Interval when) implements Fact {
+    @Override
+    public Object about() {
+      return address;
+    }
+  }
 
   /**
    * An address answers on all client ports as configured, with a certificate that is valid for
@@ -31,12 +44,22 @@ public sealed interface Fact {
     public AnswersClients {
       names = names.stream().map(DomainName::absolute).collect(Collectors.toUnmodifiableSet());
     }
+
+    @Override
+    public Object about() {
+      return address;
+    }
   }
 
   /** An address sends mail as a domain. */
   record Sends(InetAddress address, String domain, Interval when) implements Fact {
     public Sends {
       domain = DomainName.absolute(domain);
+    }
+
+    @Override
+    public Object about() {
+      return address;
     }
   }
 
@@ -46,7 +69,12 @@ public sealed interface Fact {
    *
    * @param key the record that a verifier must see
    */
-  record Verifies(RecordSet key, Interval when) implements Fact {}
+  record Verifies(RecordSet key, Interval when) implements Fact {
+    @Override
+    public Object about() {
+      return key.name();
+    }
+  }
 
   /**
    * The CAA records of a name are open for an issuer and account on purpose: from before they are
@@ -57,6 +85,11 @@ public sealed interface Fact {
   record Admits(String name, String issuer, URI account, Interval when) implements Fact {
     public Admits {
       name = DomainName.absolute(name);
+    }
+
+    @Override
+    public Object about() {
+      return name;
     }
   }
 
@@ -69,6 +102,11 @@ public sealed interface Fact {
     public Issues {
       name = DomainName.absolute(name);
     }
+
+    @Override
+    public Object about() {
+      return name;
+    }
   }
 
   /**
@@ -79,11 +117,21 @@ public sealed interface Fact {
     public ServesPolicy {
       domain = DomainName.absolute(domain);
     }
+
+    @Override
+    public Object about() {
+      return domain;
+    }
   }
 
   /**
    * An address is ours. Before and after, somebody else may have it. An address of which no such
    * fact is given is taken to be ours always.
    */
-  record Holds(InetAddress address, Interval when) implements Fact {}
+  record Holds(InetAddress address, Interval when) implements Fact {
+    @Override
+    public Object about() {
+      return address;
+    }
+  }
 }

@@ -46,9 +46,7 @@ record InboundRule(String domain) implements Rule {
   }
 
   private Stream<String> ofAddress(String host, InetAddress address, Moment moment) {
-    boolean accepts =
-        moment.facts(Fact.AcceptsMail.class).anyMatch(fact -> fact.address().equals(address));
-    if (!accepts) {
+    if (moment.facts(Fact.AcceptsMail.class, address).findAny().isEmpty()) {
       return Stream.of(
           "MX %s of %s may be seen at %s, which takes no mail"
               .formatted(host, domain, address.getHostAddress()));
@@ -59,8 +57,7 @@ record InboundRule(String domain) implements Rule {
   private Stream<String> ofKeys(String host, InetAddress address, Moment moment) {
     Set<String> shown =
         moment
-            .facts(Fact.PresentsKey.class)
-            .filter(fact -> fact.address().equals(address))
+            .facts(Fact.PresentsKey.class, address)
             .map(Fact.PresentsKey::tlsa)
             .collect(Collectors.toSet());
     return moment.visible("_25._tcp." + host, RecordType.TLSA).stream()

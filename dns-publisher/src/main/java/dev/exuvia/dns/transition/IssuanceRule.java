@@ -37,8 +37,7 @@ record IssuanceRule(String name) implements Rule {
   private Stream<String> tooOpen(Optional<RecordSet> seen, Moment moment) {
     Set<String> admitted =
         moment
-            .facts(Fact.Admits.class)
-            .filter(fact -> fact.name().equals(name))
+            .facts(Fact.Admits.class, name)
             .flatMap(fact -> issuers(seen).filter(i -> lets(i, fact.issuer(), fact.account())))
             .collect(Collectors.toSet());
     boolean guarded =
@@ -51,8 +50,7 @@ record IssuanceRule(String name) implements Rule {
 
   private Stream<String> tooClosed(Optional<RecordSet> seen, Moment moment) {
     return moment
-        .facts(Fact.Issues.class)
-        .filter(order -> order.name().equals(name))
+        .facts(Fact.Issues.class, name)
         .filter(order -> issuers(seen).noneMatch(i -> lets(i, order.issuer(), order.account())))
         .map(
             order ->

@@ -13,19 +13,83 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Everything that may be seen and that is true at one instant. */
-record Moment(Instant at, CacheModel caches, List<Fact> facts) {
-  /** The facts of one kind that hold now. */
-  <F extends Fact> Stream<F> facts(Class<F> kind) {
-    return facts.stream()
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .filter(fact -> fact.when().contains(at));
+/**
+ * Everything that may be seen and that is true at one instant. Remembers until when what it was
+ * asked for stays the same, so that a rule need not look again before.
+ */
+final class Moment {
+  private final Instant at;
+  private final CacheModel caches;
+  private final Facts facts;
+  private Instant until = Instant.MAX;
+
+  Moment(Instant at, CacheModel caches, Facts facts) {
+    this.at = at;
+    this.caches = caches;
+    this.facts = facts;
+  }
+
+  Instant at() {
+    return at;
+  }
+
+  /** Up to this instant all answers given so far stay the same. */
+  Instant until() {
+    return until;
+  }
+
+  /** Something that a rule computed itself changes at an instant. */
+  void turnsAt(Instant turn) {
+    if (turn.isAfter(at) && turn.isBefore(until)) {
+      until = turn;
+    }
+  }
+
+  /** The facts of one kind about an address or a name that hold now. */
+  <F extends Fact> Stream<F> facts(Class<F> kind, Object about) {
+    return ever(kind, about).stream().filter(fact -> fact.when().contains(at));
+  }
+
+  /** The facts of one kind about an address or a name, past and to come. */
+  <F extends Fact> List<F> ever(Class<F> kind, Object about) {
+    List<F> all = facts.of(kind, about);
+    for (F fact : all) {
+      turnsAt(fact.when().from());
+      turnsAt(fact.when().until());
+    }
+    return all;
+  }
+
+  /** All that caches hold of an RRset, past and to come. */
+  List<CacheModel.Visible> ever(Subject subject) {
+    List<CacheModel.Visible> all = caches.ever(subject);
+    for (CacheModel.Visible visible : all) {
+      turnsAt(visible.when().from());
+      turnsAt(visible.when().until());
+      visible.state().signedUntil().ifPresent(this::turnsAt);
+    }
+    return all;
+  }
+
+  /** Every state that some cache may give; empty when nobody ever looked. */
+  Set<State> states(Subject subject) {
+    Set<State> states = new LinkedHashSet<>();
+    for (CacheModel.Visible visible : ever(subject)) {
+      if (visible.when().contains(at)) {
+        states.add(visible.state());
+      }
+    }
+    return states;
   }
 
   /** What one client may see of an RRset: its content, or that there is none. */
   List<Optional<RecordSet>> visible(String name, RecordType type) {
-    return caches.at(new Subject(name, type), at).stream()
+    return visible(new Subject(name, type));
+  }
+
+  /** What one client may see of an RRset: its content, or that there is none. */
+  List<Optional<RecordSet>> visible(Subject subject) {
+    return states(subject).stream()
         .map(
             state ->
                 state instanceof State.Present present
@@ -37,7 +101,7 @@ record Moment(Instant at, CacheModel caches, List<Fact> facts) {
 
   /** Whether anybody ever looked at an RRset; of the others nothing can be proven. */
   boolean known(String name, RecordType type) {
-    return !caches.at(new Subject(name, type), at).isEmpty();
+    return !states(new Subject(name, type)).isEmpty();
   }
 
   /** The same for a name that may be an alias (RFC 1034 section 3.6.2), of one step. */

@@ -4,6 +4,7 @@ import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.mail.MtaSts;
 import dev.exuvia.dns.mail.MtaStsPolicy;
 import dev.exuvia.dns.propagation.Subject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,17 +32,12 @@ record PolicyRule(String domain) implements Rule {
 
   @Override
   public Stream<String> objections(Moment moment) {
-    List<Fact.ServesPolicy> policies =
-        moment.facts().stream()
-            .filter(Fact.ServesPolicy.class::isInstance)
-            .map(Fact.ServesPolicy.class::cast)
-            .filter(fact -> fact.domain().equals(domain))
-            .toList();
+    List<Fact.ServesPolicy> policies = moment.ever(Fact.ServesPolicy.class, domain);
     if (policies.isEmpty()) {
       return Stream.empty();
     }
     List<Announced> announced =
-        moment.caches().ever(new Subject(MtaSts.name(domain), RecordType.TXT)).stream()
+        moment.ever(new Subject(MtaSts.name(domain), RecordType.TXT)).stream()
             .flatMap(visible -> announced(visible).stream())
             .toList();
     return Stream.concat(
@@ -92,16 +88,19 @@ record PolicyRule(String domain) implements Rule {
             .anyMatch(texts -> texts.flatMap(MtaSts::id).isEmpty());
     return announced.stream()
         .filter(each -> anyIdWillDo || seen.contains(each.id()))
-        .anyMatch(each -> mayHaveFetched(policy, each, now));
+        .anyMatch(each -> mayHaveFetched(policy, each, moment));
   }
 
   /** Whether, within max_age before now, the policy was served while the id could be seen. */
-  private static boolean mayHaveFetched(Fact.ServesPolicy policy, Announced id, Instant now) {
+  private static boolean mayHaveFetched(Fact.ServesPolicy policy, Announced id, Moment moment) {
+    Instant now = moment.at();
+    Duration maxAge = policy.policy().maxAge();
     Instant first = later(policy.when().from(), id.when().from());
     Instant last = earlier(policy.when().until(), id.when().until());
-    return first.isBefore(last)
-        && !first.isAfter(now)
-        && last.isAfter(now.minus(policy.policy().maxAge()));
+    if (!last.equals(Instant.MAX)) {
+      moment.turnsAt(last.plus(maxAge));
+    }
+    return first.isBefore(last) && !first.isAfter(now) && last.isAfter(now.minus(maxAge));
   }
 
   private Stream<String> unannounced(

@@ -7,38 +7,65 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * No visible address record and no visible SPF record names an address that is not ours: its next
- * user would get our mail, or could send as us.
+ * While an address is not ours, no visible address record and no visible SPF record names it: its
+ * next user would get our mail, or could send as us.
+ *
+ * @param term how records name it
+ * @param naming the RRsets that do so at some time
  */
-final class ReleaseRule implements Rule {
-  /** An address that is ours at some time only, as records spell it. */
-  private record Lent(InetAddress address, RecordType family, String literal, String mechanism) {
-    static Lent of(InetAddress address) {
-      boolean six = address instanceof Inet6Address;
-      RecordType family = six ? RecordType.AAAA : RecordType.A;
-      String text = address.getHostAddress();
-      String literal = RecordSet.of(".", family, Duration.ZERO, text).rdata().first();
-      return new Lent(address, family, literal, (six ? "ip6:" : "ip4:") + text);
+record ReleaseRule(InetAddress address, String term, Set<Subject> naming) implements Rule {
+  /** One rule for each way in which an address that is ours at some time only is ever named. */
+  static Stream<Rule> of(Fleet fleet, CacheModel caches) {
+    Map<String, Set<Subject>> naming = new HashMap<>();
+    for (Subject subject : caches.subjects()) {
+      for (CacheModel.Visible visible : caches.ever(subject)) {
+        terms(visible.state())
+            .forEach(term -> naming.computeIfAbsent(term, t -> new TreeSet<>(ORDER)).add(subject));
+      }
     }
+    return fleet.facts().stream()
+        .filter(Fact.Holds.class::isInstance)
+        .map(fact -> ((Fact.Holds) fact).address())
+        .distinct()
+        .flatMap(
+            address ->
+                spellings(address)
+                    .filter(naming::containsKey)
+                    .map(term -> new ReleaseRule(address, term, naming.get(term))));
   }
 
-  private final List<Lent> lent;
+  private static final Comparator<Subject> ORDER = Comparator.comparing(Subject::toString);
 
-  ReleaseRule(Fleet fleet) {
-    lent =
-        fleet.facts().stream()
-            .filter(Fact.Holds.class::isInstance)
-            .map(fact -> ((Fact.Holds) fact).address())
-            .distinct()
-            .map(Lent::of)
-            .toList();
+  /** Addresses of hosts, and all terms of SPF. */
+  private static Stream<String> terms(State state) {
+    if (!(state instanceof State.Present present)) {
+      return Stream.empty();
+    }
+    RecordSet content = present.content();
+    return switch (content.type()) {
+      case A, AAAA -> content.rdata().stream();
+      case TXT ->
+          content.texts().stream()
+              .filter(text -> text.startsWith("v=spf1"))
+              .flatMap(text -> Arrays.stream(text.split(" ")));
+      case MX, CNAME, PTR, TLSA, CAA, SRV, NS, SOA -> Stream.empty();
+    };
+  }
+
+  private static Stream<String> spellings(InetAddress address) {
+    boolean six = address instanceof Inet6Address;
+    String text = address.getHostAddress();
+    RecordType family = six ? RecordType.AAAA : RecordType.A;
+    String literal = RecordSet.of(".", family, Duration.ZERO, text).rdata().first();
+    return Stream.of(literal, (six ? "ip6:" : "ip4:") + text);
   }
 
   @Override
@@ -48,32 +75,13 @@ final class ReleaseRule implements Rule {
 
   @Override
   public Stream<String> objections(Moment moment) {
-    Set<InetAddress> ours =
-        moment.facts(Fact.Holds.class).map(Fact.Holds::address).collect(Collectors.toSet());
-    return lent.stream()
-        .filter(address -> !ours.contains(address.address()))
-        .flatMap(
-            address ->
-                moment.caches().subjects().stream()
-                    .filter(subject -> mayName(subject, address, moment))
-                    .map(
-                        subject ->
-                            "%s may be seen with %s, which is not ours"
-                                .formatted(subject, address.address().getHostAddress())));
-  }
-
-  private static boolean mayName(Subject subject, Lent address, Moment moment) {
-    if (subject.type() == address.family()) {
-      return seen(subject, moment).anyMatch(set -> set.rdata().contains(address.literal()));
+    if (moment.facts(Fact.Holds.class, address).findAny().isPresent()) {
+      return Stream.empty();
     }
-    return subject.type() == RecordType.TXT
-        && seen(subject, moment)
-            .flatMap(set -> set.texts().stream())
-            .filter(text -> text.startsWith("v=spf1"))
-            .anyMatch(text -> Arrays.asList(text.split(" ")).contains(address.mechanism()));
-  }
-
-  private static Stream<RecordSet> seen(Subject subject, Moment moment) {
-    return moment.visible(subject.name(), subject.type()).stream().flatMap(Optional::stream);
+    return naming.stream()
+        .filter(
+            subject ->
+                moment.states(subject).stream().flatMap(ReleaseRule::terms).anyMatch(term::equals))
+        .map(subject -> "%s may be seen with %s, which is not ours".formatted(subject, term));
   }
 }

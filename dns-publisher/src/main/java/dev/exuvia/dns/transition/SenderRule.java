@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Each address that sends as a domain is in every visible SPF record of it (RFC 7208) by a
- * mechanism of its own, and its visible PTR names a host that visibly has the address (FCrDNS).
+ * An address that sends as a domain is in every visible SPF record of it (RFC 7208) by a mechanism
+ * of its own, and its visible PTR names a host that visibly has the address (FCrDNS).
  */
-record SenderRule() implements Rule {
+record SenderRule(InetAddress address, String domain) implements Rule {
   @Override
   public Violation.Kind kind() {
     return Violation.Kind.OUTBOUND;
@@ -21,29 +21,25 @@ record SenderRule() implements Rule {
 
   @Override
   public Stream<String> objections(Moment moment) {
-    return moment
-        .facts(Fact.Sends.class)
-        .flatMap(
-            sends -> Stream.concat(ofPolicy(sends, moment), ofReverse(sends.address(), moment)))
-        .distinct();
+    boolean sends =
+        moment.facts(Fact.Sends.class, address).anyMatch(fact -> fact.domain().equals(domain));
+    return sends
+        ? Stream.concat(ofPolicy(moment), ofReverse(address, moment)).distinct()
+        : Stream.empty();
   }
 
-  private static Stream<String> ofPolicy(Fact.Sends sends, Moment moment) {
+  private Stream<String> ofPolicy(Moment moment) {
     String mechanism =
-        (sends.address() instanceof Inet6Address ? "ip6:" : "ip4:")
-            + sends.address().getHostAddress();
-    if (!moment.known(sends.domain(), RecordType.TXT)) {
-      return Stream.of("nobody looked at SPF of " + sends.domain());
+        (address instanceof Inet6Address ? "ip6:" : "ip4:") + address.getHostAddress();
+    if (!moment.known(domain, RecordType.TXT)) {
+      return Stream.of("nobody looked at SPF of " + domain);
     }
-    return moment.visible(sends.domain(), RecordType.TXT).stream()
+    return moment.visible(domain, RecordType.TXT).stream()
         .filter(texts -> policies(texts).noneMatch(policy -> lists(policy, mechanism)))
         .map(
             texts ->
                 "%s sends as %s, whose SPF may be seen as %s"
-                    .formatted(
-                        sends.address().getHostAddress(),
-                        sends.domain(),
-                        policies(texts).toList()));
+                    .formatted(address.getHostAddress(), domain, policies(texts).toList()));
   }
 
   private static Stream<String> policies(Optional<RecordSet> texts) {

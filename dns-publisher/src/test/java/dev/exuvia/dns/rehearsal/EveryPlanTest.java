@@ -5,23 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exuvia.dns.planner.Event;
 import dev.exuvia.dns.planner.Intent;
 import dev.exuvia.dns.planner.Planner;
+import dev.exuvia.dns.planner.Reason;
 import dev.exuvia.dns.planner.Schedule;
 import dev.exuvia.dns.planner.Wait;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 
 /** What holds for the plan of every rotation. */
 class EveryPlanTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   @Provide
   Arbitrary<Intent> rotations() {
@@ -30,34 +34,39 @@ class EveryPlanTest {
     return numbers.list().ofSize(120).map(each -> new RandomRotation(each).intent());
   }
 
-  @Provide
-  Arbitrary<Rehearsal> servers() {
-    Arbitrary<Double> late = Arbitraries.doubles().between(0, 1).ofScale(3);
-    return Combinators.combine(late, late)
-        .as((one, other) -> new Rehearsal(START, List.of(one, other)));
-  }
-
+  /** Some servers prompt, some late, some as late as they may be; or all as late as they may be. */
   @Property
-  void leadsNobodyAstray(@ForAll("rotations") Intent intent, @ForAll("servers") Rehearsal servers) {
+  void leadsNobodyAstray(
+      @ForAll("rotations") Intent intent, @ForAll @DoubleRange(min = 0, max = 1) double late) {
     Schedule schedule = new Planner().plan(intent);
-    assertThat(Rehearsal.atWorst(START).violations(intent, schedule)).isEmpty();
+    List<Double> mixed = List.of(0.0, late, 1.0);
+    assertThat(new Rehearsal(START, mixed).violations(intent, schedule)).isEmpty();
     assertThat(new Rehearsal(START, List.of(1.0)).violations(intent, schedule)).isEmpty();
-    assertThat(servers.violations(intent, schedule)).isEmpty();
   }
 
-  /** One second off a single wait changes nothing, or is noticed. */
+  /**
+   * One second off a wait changes nothing, because another one covers it; and what holds up an
+   * event is there for a reason: without its last second somebody is led astray. The latter is
+   * looked at for every fourth event, from a different one each time.
+   */
   @Property
-  void saysWhichWaitCoversAnother(@ForAll("rotations") Intent intent) {
+  void wastesNoSecond(
+      @ForAll("rotations") Intent intent, @ForAll @IntRange(min = 0, max = 3) int first) {
     Schedule schedule = new Planner().plan(intent);
-    binding(schedule)
-        .forEach(
-            (event, last) -> {
-              for (Wait wait : schedule.waits()) {
-                if (wait.to().equals(event)) {
-                  assertCovered(schedule, wait, last);
-                }
-              }
-            });
+    List<List<Wait>> tested =
+        binding(schedule).values().stream()
+            .filter(waits -> waits.stream().allMatch(EveryPlanTest::isForSafety))
+            .toList();
+    for (int i = first; i < tested.size(); i += 4) {
+      List<Wait> last = tested.get(i);
+      schedule.waits().stream()
+          .filter(wait -> wait.to().equals(last.getFirst().to()))
+          .forEach(wait -> assertCovered(schedule, wait, last));
+      Schedule hurried = schedule.cut(last, SECOND);
+      assertThat(Rehearsal.atWorst(START).violations(intent, hurried))
+          .as("one second early in spite of %s", last)
+          .isNotEmpty();
+    }
   }
 
   private static void assertCovered(Schedule schedule, Wait wait, List<Wait> last) {
@@ -77,10 +86,22 @@ class EveryPlanTest {
     return schedule.waits().stream()
         .filter(wait -> !atStart(schedule, wait))
         .filter(wait -> over(schedule, wait).equals(schedule.at(wait.to()).orElseThrow()))
-        .collect(Collectors.groupingBy(Wait::to));
+        .collect(Collectors.groupingBy(Wait::to, LinkedHashMap::new, Collectors.toList()));
   }
 
   private static Duration over(Schedule schedule, Wait wait) {
     return schedule.at(wait.from()).orElseThrow().plus(wait.length());
+  }
+
+  private static boolean isForSafety(Wait wait) {
+    return switch (wait.reason()) {
+      case Reason.Takes work -> false;
+      case Reason.InOrder order -> false;
+      case Reason.Remembered cached -> true;
+      case Reason.LeftOver cached -> true;
+      case Reason.MailLives queued -> true;
+      case Reason.Before order -> true;
+      case Reason.Cut cut -> true;
+    };
   }
 }

@@ -115,7 +115,7 @@ final class RandomRotation {
     order();
     Stream.of(old, young).forEach(this::serve);
     hosts();
-    int count = draw.between(1, 3);
+    int count = draw.between(1, 2);
     for (int i = 1; i <= count; i++) {
       domain("d" + i + ".test.");
     }
@@ -126,7 +126,7 @@ final class RandomRotation {
   private void zone(String apex) {
     Optional<Duration> margin = draw.chance() ? Optional.of(Duration.ofDays(3)) : Optional.empty();
     zones.add(
-        new ZoneTiming(apex, draw.seconds(60, 0, 5, 3600), draw.seconds(0, 1, 7, 60), margin));
+        new ZoneTiming(apex, draw.seconds(60, 1, 5, 3600), draw.seconds(0, 1, 7, 60), margin));
   }
 
   private Generation generation(int number, int nodes, boolean six) {

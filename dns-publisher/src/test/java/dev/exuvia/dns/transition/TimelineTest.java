@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -80,10 +81,14 @@ class TimelineTest {
                 served(new State.Present(ONE), new Interval(at(0), at(10))),
                 served(new State.Present(TWO), Interval.since(at(10)))));
     CacheModel caches = new CacheModel(timeline, Duration.ofSeconds(3));
-    assertThat(caches.at(SUBJECT, at(5))).containsExactly(new State.Present(ONE));
-    assertThat(caches.at(SUBJECT, at(72)))
+    assertThat(states(caches, SUBJECT, 5)).containsExactly(new State.Present(ONE));
+    assertThat(states(caches, SUBJECT, 72))
         .containsExactly(new State.Present(ONE), new State.Present(TWO));
-    assertThat(caches.at(SUBJECT, at(73))).containsExactly(new State.Present(TWO));
-    assertThat(caches.at(new Subject("y.test", RecordType.A), at(5))).isEmpty();
+    assertThat(states(caches, SUBJECT, 73)).containsExactly(new State.Present(TWO));
+    assertThat(states(caches, new Subject("y.test", RecordType.A), 5)).isEmpty();
+  }
+
+  private static Set<State> states(CacheModel caches, Subject subject, int second) {
+    return new Moment(at(second), caches, new Facts(List.of())).states(subject);
   }
 }
