@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes a bare host an edge node: writes the configuration of Postfix (25, 587, 465), of Dovecot as
-# login proxy (143, 993, 110, 995) and of opendkim. Starts nothing: the ports open when
+# login proxy (143, 993, 110, 995), of opendkim, and where there is a policy of nginx (443). Starts nothing: the ports open when
 # edge-install-certificate.sh has put a certificate in place. A repeat on a serving node reloads the
 # services and brings the node back to full service, so it also undoes a drain and a moved egress.
 #
@@ -9,6 +9,7 @@
 #                                                  QUEUE_RETRY [QUEUE_RETRY_MAX] [DEBUG_LOG]
 #         /etc/exuvia/dkim/DKIM_SELECTOR.private   RSA key, PEM; signs for every one of DOMAINS
 #         /etc/exuvia/recipients                   every address that exists, one a line
+#         /etc/exuvia/mta-sts.txt                  the MTA-STS policy; may be missing
 # Exit 0: configured. Anything else: nothing was started or reloaded.
 set -euo pipefail
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -362,6 +363,42 @@ service anvil {
   client_limit = 10000
 }
 DOVECOT
+
+# --- nginx ----------------------------------------------------------------------------------------
+# Gives one file to whoever asks, under any name, and writes nothing down.
+if [ -s /etc/exuvia/mta-sts.txt ]; then
+  write /etc/exuvia/nginx.conf <<NGINX
+user www-data;
+worker_processes 1;
+pid /run/exuvia-nginx.pid;
+error_log /dev/null crit;
+events {
+  worker_connections 1000;
+}
+http {
+  access_log off;
+  server_tokens off;
+  client_max_body_size 1k;
+  keepalive_timeout 5s;
+  server {
+    listen 443 ssl default_server;
+    ssl_certificate /etc/exuvia/tls/current.pem;
+    ssl_certificate_key /etc/exuvia/tls/current.pem;
+    ssl_protocols TLSv1.2 TLSv1.3;
+    ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;
+    ssl_session_tickets off;
+    location = /.well-known/mta-sts.txt {
+      types { }
+      default_type text/plain;
+      alias /etc/exuvia/mta-sts.txt;
+    }
+    location / {
+      return 404;
+    }
+  }
+}
+NGINX
+fi
 
 postfix check
 nft delete table inet exuvia_drain 2>/dev/null || :

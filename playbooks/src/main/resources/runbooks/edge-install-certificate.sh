@@ -5,9 +5,10 @@
 #
 # Reads   /etc/exuvia/tls/new/{fullchain.pem,key.pem}   leaf first; gone afterwards
 #         /root/exuvia/node.env                         HOST_MX HOST_SUBMISSION HOST_IMAP HOST_POP3
+#                                                       HOST_POLICY
 # Writes  /etc/exuvia/tls/{fullchain.pem,key.pem,current.pem}
 # A repeat without new/ starts or reloads with what is in place.
-# Exit 0: all mail ports listen. 1: refused, what served before still serves.
+# Exit 0: all ports listen. 1: refused, what served before still serves.
 set -euo pipefail
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 umask 077
@@ -26,7 +27,7 @@ if [ -s new/fullchain.pem ] && [ -s new/key.pem ]; then
   held=$(openssl pkey -in new/key.pem -pubout) || refuse "new/key.pem is no private key"
   [ "$certified" = "$held" ] || refuse "new/key.pem is not the key of new/fullchain.pem"
   openssl x509 -in new/fullchain.pem -noout -checkend 0 >/dev/null || refuse "the new certificate has expired"
-  for host in ${HOST_MX:-} ${HOST_SUBMISSION:-} ${HOST_IMAP:-} ${HOST_POP3:-}; do
+  for host in ${HOST_MX:-} ${HOST_SUBMISSION:-} ${HOST_IMAP:-} ${HOST_POP3:-} ${HOST_POLICY:-}; do
     openssl x509 -in new/fullchain.pem -noout -checkhost "$host" | grep -q 'does match' \
       || refuse "the new certificate is not for $host"
   done
@@ -67,9 +68,20 @@ else
   start postfix start
 fi
 
+ports=(25 110 143 465 587 993 995)
+if [ -s /etc/exuvia/nginx.conf ]; then
+  ports+=(443)
+  web=$(cat /run/exuvia-nginx.pid 2>/dev/null || echo 0)
+  if [ "$(cat "/proc/$web/comm" 2>/dev/null)" = nginx ]; then
+    kill -HUP "$web"
+  else
+    start nginx -c /etc/exuvia/nginx.conf
+  fi
+fi
+
 listening() {
   local port
-  for port in 25 110 143 465 587 993 995; do
+  for port in "${ports[@]}"; do
     [ -n "$(ss -Hltn "sport = :$port")" ] || return 1
   done
 }
@@ -77,4 +89,4 @@ for ((turn = 0; turn < 100; turn++)); do
   listening && exit 0
   sleep 0.1
 done
-refuse "not all mail ports listen: $(ss -Hltn | tr -s ' ' | cut -d' ' -f4 | tr '\n' ' ')"
+refuse "not all ports listen: $(ss -Hltn | tr -s ' ' | cut -d' ' -f4 | tr '\n' ' ')"

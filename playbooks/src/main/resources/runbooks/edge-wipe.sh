@@ -16,7 +16,7 @@ PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
 mail_spool=/var/spool/postfix
 queues=(active bounce corrupt defer deferred flush hold incoming maildrop saved trace)
-ports=(25 110 143 465 587 993 995)
+ports=(25 110 143 443 465 587 993 995)
 here=$(readlink -f "$0")
 found=()
 
@@ -55,7 +55,7 @@ services() {
   for process in /proc/[0-9]*; do
     exe=$(readlink "$process/exe" 2>/dev/null) || continue
     case $exe in
-      /usr/lib/postfix/* | /usr/lib/dovecot/* | /usr/sbin/dovecot* | /usr/sbin/opendkim*)
+      /usr/lib/postfix/* | /usr/lib/dovecot/* | /usr/sbin/dovecot* | /usr/sbin/opendkim* | /usr/sbin/nginx*)
         echo "${process#/proc/} ${exe##*/}"
         ;;
     esac
@@ -73,8 +73,9 @@ stop_services() {
   for ((turn = 0; turn < 100; turn++)); do
     [ -n "$(services)" ] || return 0
     while read -r process name; do
-      # The signer has nothing to save and takes five seconds to hear TERM; others get two seconds.
-      if [ "$name" = opendkim ] || ((turn == 20)); then
+      # The signer has nothing to save and takes five seconds to hear TERM, the web server has
+      # nothing to save either; others get two seconds.
+      if [ "$name" = opendkim ] || [ "$name" = nginx ] || ((turn == 20)); then
         kill -KILL "$process" 2>/dev/null || :
       fi
     done < <(services)
@@ -89,7 +90,7 @@ traces() {
     echo "$mail_spool/$queue"
   done
   printf '%s\n' "$mail_spool"/{pid,private,public} /var/lib/postfix /var/lib/dovecot /run/dovecot \
-    /run/opendkim /etc/exuvia /var/log /run/log /var/mail /var/backups /tmp /var/tmp \
+    /run/opendkim /run/exuvia-nginx.pid /var/lib/nginx /etc/exuvia /var/log /run/log /var/mail /var/backups /tmp /var/tmp \
     /etc/dovecot/dovecot.conf /etc/postfix/{main,master}.cf /etc/postfix/{relay_recipients,sender_login} \
     /etc/postfix/{submission,outbound}_headers /etc/postfix/tls_policy \
     /etc/{passwd,shadow,group,gshadow,subuid,subgid}-

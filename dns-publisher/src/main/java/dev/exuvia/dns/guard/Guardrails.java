@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -39,13 +40,26 @@ public record Guardrails(double largestShare, int smallestZone) {
    * @throws PlanTooLargeException when it changes too large a share and is not forced
    */
   public void requireSafe(Plan plan, Collection<RecordSet> served) {
+    requireSafe(plan, served, key -> false);
+  }
+
+  /**
+   * The same, and some RRsets don't count as changed.
+   *
+   * @param changesOften these
+   */
+  public void requireSafe(
+      Plan plan, Collection<RecordSet> served, Predicate<RrsetKey> changesOften) {
     if (plan.forced() || served.size() < smallestZone) {
       return;
     }
     Map<RrsetKey, RecordSet> byKey =
         served.stream().collect(Collectors.toMap(RecordSet::key, Function.identity()));
     long touched =
-        plan.changes().stream().filter(change -> touches(change, byKey.get(change.key()))).count();
+        plan.changes().stream()
+            .filter(change -> !changesOften.test(change.key()))
+            .filter(change -> touches(change, byKey.get(change.key())))
+            .count();
     if (touched > largestShare * served.size()) {
       throw PlanTooLargeException.forOneZone(plan.zone(), touched, served.size(), largestShare);
     }

@@ -28,6 +28,14 @@ public final class MtaSts {
     return RecordSet.text(name(domain), ttl, "v=STSv1; id=" + id + ";");
   }
 
+  /**
+   * The announcement of a policy, its id made of the policy's text: the same for the same policy,
+   * and another one for another, without anybody having to count.
+   */
+  public static RecordSet announce(String domain, MtaStsPolicy policy, Duration ttl) {
+    return announce(domain, policy.fingerprint(), ttl);
+  }
+
   /** {@code _mta-sts.DOMAIN.} */
   public static String name(String domain) {
     return DomainName.below("_mta-sts", domain);

@@ -2,9 +2,13 @@ package dev.exuvia.dns.mail;
 
 import dev.exuvia.dns.DomainName;
 import dev.exuvia.dns.InvalidRecordException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,6 +26,9 @@ import java.util.stream.Collectors;
  */
 public record MtaStsPolicy(Mode mode, SortedSet<String> mx, Duration maxAge) {
   private static final Duration LONGEST = Duration.ofHours(8766);
+
+  /** An id has at most 32 characters (RFC 8461 section 3.1). */
+  private static final int ID_OCTETS = 16;
 
   /** RFC 8461 section 5. */
   public enum Mode {
@@ -75,6 +82,17 @@ public record MtaStsPolicy(Mode mode, SortedSet<String> mx, Duration maxAge) {
     text.append("mode: ").append(mode.name().toLowerCase(Locale.ROOT)).append("\r\n");
     mx.forEach(host -> text.append("mx: ").append(host).append("\r\n"));
     return text.append("max_age: ").append(maxAge.toSeconds()).append("\r\n").toString();
+  }
+
+  /** What tells its text from any other: 32 hexadecimal digits. */
+  String fingerprint() {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(digest, 0, ID_OCTETS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private static String spelled(String host) {

@@ -53,6 +53,18 @@ class GuardedBackendTest {
   }
 
   @Test
+  void countsNotWhatChangesOften() {
+    serve(10);
+    GuardedBackend lenient =
+        new GuardedBackend(memory, Guardrails.DEFAULT, key -> key.name().equals(a(0).name()));
+    assertThatExceptionOfType(PlanTooLargeException.class)
+        .isThrownBy(() -> lenient.apply(deleting(5)))
+        .withMessageContaining("4 of 10");
+    lenient.apply(deleting(4));
+    assertThat(memory.readAll(zone)).hasSize(6);
+  }
+
+  @Test
   void countsUpdatesAndDeletionsTogetherButNoCreations() {
     serve(10);
     List<Change> changes =

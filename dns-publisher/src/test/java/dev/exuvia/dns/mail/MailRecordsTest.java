@@ -207,4 +207,34 @@ class MailRecordsTest {
     assertThatExceptionOfType(InvalidRecordException.class)
         .isThrownBy(() -> MtaSts.announce("x.test", "2026-01-01", HOUR));
   }
+
+  @Test
+  void aPolicyHasAnIdOfItsOwn() {
+    MtaStsPolicy policy = MtaStsPolicy.enforce(List.of("mx.x.test"), Duration.ofDays(7));
+    RecordSet first = MtaSts.announce("x.test", policy, HOUR);
+    assertThat(MtaSts.id(first)).hasValueSatisfying(id -> assertThat(id).hasSize(32));
+    assertThat(MtaSts.announce("x.test", policy, HOUR)).isEqualTo(first);
+    for (MtaStsPolicy other :
+        List.of(
+            MtaStsPolicy.enforce(List.of("mx2.x.test"), Duration.ofDays(7)),
+            MtaStsPolicy.enforce(List.of("mx.x.test"), Duration.ofDays(8)),
+            new MtaStsPolicy(MtaStsPolicy.Mode.TESTING, policy.mx(), policy.maxAge()))) {
+      assertThat(MtaSts.announce("x.test", other, HOUR)).isNotEqualTo(first);
+    }
+  }
+
+  @Test
+  void mailProgramsFindImplicitTlsFirst() {
+    List<RecordSet> services =
+        ClientDiscovery.of("x.test", "smtp.y.test", "imap.y.test", "pop.y.test", HOUR);
+    assertThat(services)
+        .extracting(set -> set.name() + " " + set.type() + " " + set.rdata().first())
+        .containsExactly(
+            "_submissions._tcp.x.test. SRV 0 1 465 smtp.y.test.",
+            "_submission._tcp.x.test. SRV 10 1 587 smtp.y.test.",
+            "_imaps._tcp.x.test. SRV 0 1 993 imap.y.test.",
+            "_imap._tcp.x.test. SRV 10 1 143 imap.y.test.",
+            "_pop3s._tcp.x.test. SRV 0 1 995 pop.y.test.",
+            "_pop3._tcp.x.test. SRV 10 1 110 pop.y.test.");
+  }
 }

@@ -94,6 +94,9 @@ public class ConfigureNodes implements Action {
         bytes(keys.pem(keys.dkim(next).getPrivate())),
         "/etc/exuvia/dkim/" + selector + ".private",
         0600);
+    fleet
+        .mtaStsPolicy()
+        .ifPresent(policy -> shell.put(bytes(policy.text()), "/etc/exuvia/mta-sts.txt", 0644));
     edge.run(shell, "edge-configure.sh");
   }
 

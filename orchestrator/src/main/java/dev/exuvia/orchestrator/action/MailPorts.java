@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which port of an edge node is reached under which host name. */
 @ApplicationScoped
@@ -18,12 +19,18 @@ public class MailPorts {
     this.fleet = fleet;
   }
 
-  /** All seven ports of one address, each under its host name. */
+  /** All mail ports of one address and, where there is a policy, its web servers. */
   List<MailEndpoint> at(InetAddress address) {
-    return Arrays.stream(MailPort.values()).map(port -> at(address, port)).toList();
+    return Stream.concat(
+            Arrays.stream(MailPort.values())
+                .filter(port -> port != MailPort.POLICY)
+                .map(port -> at(address, port)),
+            fleet.policyHosts().stream()
+                .map(host -> MailEndpoint.at(host, address, MailPort.POLICY)))
+        .toList();
   }
 
-  /** One port of one address under its host name. */
+  /** One mail port of one address under its host name. */
   MailEndpoint at(InetAddress address, MailPort port) {
     return MailEndpoint.at(host(port), address, port);
   }
@@ -34,6 +41,7 @@ public class MailPorts {
       case SUBMISSION, SUBMISSIONS -> fleet.hosts().submission();
       case IMAP, IMAPS -> fleet.hosts().imap();
       case POP3, POP3S -> fleet.hosts().pop3();
+      case POLICY -> fleet.policyHosts().getFirst();
     };
   }
 }

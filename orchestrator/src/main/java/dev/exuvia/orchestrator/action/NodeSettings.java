@@ -52,6 +52,7 @@ public class NodeSettings {
     settings.put("HOST_SUBMISSION", fleet.hosts().submission());
     settings.put("HOST_IMAP", fleet.hosts().imap());
     settings.put("HOST_POP3", fleet.hosts().pop3());
+    settings.put("HOST_POLICY", String.join(" ", fleet.policyHosts()));
     settings.put("MAILSTORE", fleet.mailstore().address().getHostAddress());
     settings.put("DKIM_SELECTOR", selectorName(generation));
     settings.put("PEER_NODES", peers(execution));

@@ -11,7 +11,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 /** One protocol's way through a {@link PortProof}. */
-sealed interface Dialogue permits SmtpDialogue, ImapDialogue, Pop3Dialogue {
+sealed interface Dialogue permits SmtpDialogue, ImapDialogue, Pop3Dialogue, PolicyDialogue {
 
   /**
    * Talks to the server up to the moment before login.

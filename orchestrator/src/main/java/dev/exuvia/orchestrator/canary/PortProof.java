@@ -18,7 +18,8 @@ import java.time.Duration;
  *       roots, or named by its TLSA pins;
  *   <li>no login is offered before TLS (AUTH, AUTH=PLAIN without LOGINDISABLED, USER), and, where
  *       asked for, an attempt with made-up credentials is refused there;
- *   <li>login is offered under TLS, except on port 25.
+ *   <li>login is offered under TLS, except on port 25;
+ *   <li>port 443 gives an MTA-STS policy, as plain text and without a redirection.
  * </ul>
  */
 public final class PortProof {
@@ -62,6 +63,7 @@ public final class PortProof {
       case SMTP -> new SmtpDialogue(endpoint, tls, helo, timeout, tryLogin);
       case IMAP -> new ImapDialogue(endpoint, tls, timeout, tryLogin);
       case POP3 -> new Pop3Dialogue(endpoint, tls, timeout, tryLogin);
+      case HTTPS -> new PolicyDialogue(endpoint, tls, timeout);
     };
   }
 

@@ -1,9 +1,8 @@
 package dev.exuvia.orchestrator.fleet;
 
-import dev.exuvia.dns.DomainName;
 import dev.exuvia.dns.Zone;
+import dev.exuvia.dns.guard.Guardrails;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +12,10 @@ import java.util.Optional;
  *
  * @param zones no two of one name
  * @param resolvers at least one; validating
+ * @param guardrails what a plan may change of a zone at most
  */
-public record DnsSettings(List<ZoneSettings> zones, List<InetAddress> resolvers) {
+public record DnsSettings(
+    List<ZoneSettings> zones, List<InetAddress> resolvers, Guardrails guardrails) {
 
   public DnsSettings {
     zones = List.copyOf(zones);
@@ -29,24 +30,9 @@ public record DnsSettings(List<ZoneSettings> zones, List<InetAddress> resolvers)
   }
 
   /**
-   * One zone and the key that may change it.
+   * One zone and how it is published.
    *
    * @param zone its name and all its servers
-   * @param tsig for updates and transfers
    */
-  public record ZoneSettings(Zone zone, TsigSettings tsig) {}
-
-  /**
-   * A key shared with a name server (RFC 8945).
-   *
-   * @param name as on the server
-   * @param algorithm such as {@code hmac-sha256}
-   * @param secretFile holds the secret, Base64
-   */
-  public record TsigSettings(String name, String algorithm, Path secretFile) {
-
-    public TsigSettings {
-      name = DomainName.absolute(name);
-    }
-  }
+  public record ZoneSettings(Zone zone, BackendSettings backend) {}
 }

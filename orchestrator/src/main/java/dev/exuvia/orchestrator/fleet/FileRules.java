@@ -49,10 +49,18 @@ final class FileRules implements FleetRule {
   private static Stream<Element> secrets(Element fleet) {
     return Stream.of(
             Stream.of(fleet.child("canary").child("passwordFile")),
-            FleetRule.zones(fleet).map(zone -> zone.child("tsig").child("secretFile")),
+            FleetRule.zones(fleet).flatMap(FileRules::credentials),
             FleetRule.issuers(fleet)
                 .map(issuer -> issuer.child("externalAccount").child("macKeyFile")))
         .flatMap(places -> places);
+  }
+
+  private static Stream<Element> credentials(Element zone) {
+    return Stream.of(
+        zone.child("tsig").child("secretFile"),
+        zone.child("powerdns").child("apiKeyFile"),
+        zone.child("route53").child("secretAccessKeyFile"),
+        zone.child("cloudflare").child("tokenFile"));
   }
 
   private Stream<Problem> missing(Element place) {

@@ -1,9 +1,13 @@
 package dev.exuvia.orchestrator.fleet;
 
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.dns.mail.MtaStsPolicy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A mail service under management. Immutable and accepted by {@link FleetReader}, so that its parts
@@ -27,6 +31,8 @@ import java.util.Optional;
  * @param dnsbl zones of blocklists that are asked before an address is admitted; may be empty
  * @param port25Target a mail host elsewhere that each new address must reach on port 25; empty: not
  *     asked
+ * @param mtaSts what senders are told of our MX (RFC 8461); empty to tell them nothing
+ * @param reports where others report what went wrong
  */
 public record Fleet(
     String name,
@@ -45,7 +51,9 @@ public record Fleet(
     Path stateDirectory,
     Canary canary,
     List<String> dnsbl,
-    Optional<String> port25Target) {
+    Optional<String> port25Target,
+    Optional<MtaStsSettings> mtaSts,
+    Reports reports) {
 
   public Fleet {
     domains = List.copyOf(domains);
@@ -61,5 +69,30 @@ public record Fleet(
         .filter(provider -> provider.name().equals(nodes.provider()))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("No provider is named " + nodes.provider()));
+  }
+
+  /**
+   * The names under which the world meets an edge node, each once, sorted: MX and client hosts, and
+   * where MTA-STS policies are fetched. All that a certificate must be valid for.
+   */
+  public SortedSet<String> certificateNames() {
+    SortedSet<String> names = hosts.names();
+    names.addAll(policyHosts());
+    return names;
+  }
+
+  /** Where senders fetch the domains' MTA-STS policies; empty when there are none. */
+  public List<String> policyHosts() {
+    return mtaSts.isEmpty()
+        ? List.of()
+        : domains.stream().map(domain -> "mta-sts." + domain).toList();
+  }
+
+  /** The policy that all its domains share (RFC 8461 section 3.2). */
+  public Optional<MtaStsPolicy> mtaStsPolicy() {
+    return mtaSts.map(
+        settings ->
+            new MtaStsPolicy(
+                settings.mode(), new TreeSet<>(Set.of(hosts.mx())), settings.maxAge()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.fleet;
 
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.dns.mail.MtaStsPolicy.Mode;
 import dev.exuvia.orchestrator.fleet.IssuerSettings.ExternalAccountSettings;
 import dev.exuvia.playbooks.document.Element;
 import java.net.URI;
@@ -14,6 +15,9 @@ import java.util.Optional;
 final class FleetMapping {
 
   private static final int DKIM_BITS = 2048;
+
+  /** RFC 8461 section 3.2 would have weeks; an age of a few rotations mends a mistake sooner. */
+  private static final Duration MTA_STS_AGE = Duration.ofDays(14);
 
   private final Path directory;
 
@@ -45,7 +49,22 @@ final class FleetMapping {
             text(root.child("canary").child("account")),
             file(root.child("canary").child("passwordFile"))),
         root.child("dnsbl").texts().toList(),
-        root.child("port25Target").text());
+        root.child("port25Target").text(),
+        mtaSts(root.child("mtaSts")),
+        new Reports(
+            root.child("reports").child("dmarc").text().map(URI::create),
+            root.child("reports").child("tls").text().map(URI::create)));
+  }
+
+  /** Left out means enforced: no policy at all has to be asked for. */
+  private static Optional<MtaStsSettings> mtaSts(Element policy) {
+    String mode = policy.child("mode").text().orElse("enforce");
+    return mode.equals("off")
+        ? Optional.empty()
+        : Optional.of(
+            new MtaStsSettings(
+                Mode.valueOf(mode.toUpperCase(Locale.ROOT)),
+                policy.child("maxAge").duration().orElse(MTA_STS_AGE)));
   }
 
   private static Hosts hosts(Element hosts) {

@@ -21,6 +21,7 @@ public final class FleetReader {
       List.of(
           new AddressRules(),
           new ZoneRules(),
+          new BackendRules(),
           new PoolRules(),
           new TimeRules(),
           new ReferenceRules());

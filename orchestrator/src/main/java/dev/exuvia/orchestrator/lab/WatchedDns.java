@@ -2,6 +2,9 @@ package dev.exuvia.orchestrator.lab;
 
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.Zone;
+import dev.exuvia.dns.mail.ClientDiscovery;
+import dev.exuvia.dns.mail.MtaSts;
+import dev.exuvia.dns.mail.MtaStsPolicy;
 import dev.exuvia.dns.mail.ReverseName;
 import dev.exuvia.dns.mail.Tlsa;
 import dev.exuvia.dns.propagation.Subject;
@@ -50,7 +53,12 @@ final class WatchedDns implements AutoCloseable {
       new Patience(Duration.ofSeconds(60), Duration.ofSeconds(6));
 
   private static final Names NAMES =
-      new Names(LabNames.DOMAINS, LabNames.HOSTS, List.of(LabNames.DOMAINS.getFirst()));
+      new Names(
+          LabNames.DOMAINS,
+          LabNames.HOSTS,
+          LabNames.DOMAINS.stream().flatMap(WatchedDns::services).map(Subject::name).toList(),
+          LabNames.DOMAINS,
+          MtaStsPolicy.enforce(List.of(LabNames.MX), Duration.ofDays(14)));
 
   private final Clock clock;
   private final Instant since;
@@ -95,13 +103,21 @@ final class WatchedDns implements AutoCloseable {
                     Stream.of(
                         new Subject(domain, RecordType.MX),
                         new Subject(domain, RecordType.TXT),
+                        new Subject(domain, RecordType.CAA),
+                        new Subject(MtaSts.name(domain), RecordType.TXT),
                         new Subject("_dmarc." + domain, RecordType.TXT)));
+    Stream<Subject> services = LabNames.DOMAINS.stream().flatMap(WatchedDns::services);
     Stream<Subject> hosts = LabNames.HOSTS.stream().map(host -> new Subject(host, RecordType.A));
-    Stream<Subject> others =
-        Stream.of(
-            new Subject(Tlsa.name(LabNames.MX, SMTP), RecordType.TLSA),
-            new Subject(LabNames.DOMAINS.getFirst(), RecordType.CAA));
-    return Stream.of(domains, hosts, others).flatMap(each -> each);
+    Stream<Subject> pins = Stream.of(new Subject(Tlsa.name(LabNames.MX, SMTP), RecordType.TLSA));
+    return Stream.of(domains, services, hosts, pins).flatMap(each -> each);
+  }
+
+  /** By which mail programs find the servers of a domain (RFC 6186). */
+  private static Stream<Subject> services(String domain) {
+    return ClientDiscovery.of(
+            domain, LabNames.SUBMISSION, LabNames.IMAP, LabNames.POP3, Duration.ofSeconds(1))
+        .stream()
+        .map(records -> new Subject(records.name(), RecordType.SRV));
   }
 
   private static Stream<Subject> rotating(LiveGeneration generation) {

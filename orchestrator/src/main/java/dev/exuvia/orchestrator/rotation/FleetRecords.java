@@ -4,13 +4,17 @@ import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.mail.AddressRecords;
 import dev.exuvia.dns.mail.Caa;
+import dev.exuvia.dns.mail.ClientDiscovery;
 import dev.exuvia.dns.mail.Dkim;
 import dev.exuvia.dns.mail.Dmarc;
+import dev.exuvia.dns.mail.MtaSts;
 import dev.exuvia.dns.mail.MxRecords;
 import dev.exuvia.dns.mail.ReverseName;
 import dev.exuvia.dns.mail.Spf;
+import dev.exuvia.dns.mail.TlsRpt;
 import dev.exuvia.dns.mail.Tlsa;
 import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.fleet.Hosts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.URI;
@@ -21,7 +25,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -60,12 +63,7 @@ public class FleetRecords {
 
   /** The MX and client host names, each once, sorted: all that a certificate must be valid for. */
   public SortedSet<String> certificateNames() {
-    return new TreeSet<>(
-        List.of(
-            fleet.hosts().mx(),
-            fleet.hosts().submission(),
-            fleet.hosts().imap(),
-            fleet.hosts().pop3()));
+    return fleet.certificateNames();
   }
 
   /** Where the challenges for these names are published (RFC 8555 section 8.4). */
@@ -149,16 +147,31 @@ public class FleetRecords {
         .toList();
   }
 
-  /** What stays from generation to generation: MX and DMARC of each service domain. */
+  /**
+   * What stays from generation to generation, for each service domain: MX, DMARC, SRV for mail
+   * programs, and where the fleet has them the MTA-STS announcement and the address for TLS
+   * reports.
+   */
   public List<RecordSet> standing() {
     Duration ttl = fleet.ttl().normal();
     return fleet.domains().stream()
         .flatMap(
             domain ->
                 Stream.of(
-                    MxRecords.even(domain, List.of(fleet.hosts().mx()), ttl),
-                    Dmarc.strict(domain, List.of(), ttl)))
+                        Stream.of(
+                            MxRecords.even(domain, List.of(fleet.hosts().mx()), ttl),
+                            Dmarc.strict(domain, fleet.reports().dmarc().stream().toList(), ttl)),
+                        discovery(domain, ttl),
+                        fleet.mtaStsPolicy().stream()
+                            .map(policy -> MtaSts.announce(domain, policy, ttl)),
+                        fleet.reports().tls().stream().map(uri -> TlsRpt.to(domain, uri, ttl)))
+                    .flatMap(records -> records))
         .toList();
+  }
+
+  private Stream<RecordSet> discovery(String domain, Duration ttl) {
+    Hosts hosts = fleet.hosts();
+    return ClientDiscovery.of(domain, hosts.submission(), hosts.imap(), hosts.pop3(), ttl).stream();
   }
 
   /** Nobody may issue. */

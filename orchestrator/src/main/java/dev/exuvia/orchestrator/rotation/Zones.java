@@ -5,22 +5,30 @@ import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.Zone;
 import dev.exuvia.dns.ZoneBackend;
+import dev.exuvia.dns.ownership.OwnershipRegistry;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The zones of the fleet, each with the backend that publishes it. */
 public final class Zones {
 
-  private final Map<Zone, ZoneBackend> backends;
+  private final List<Published> zones;
 
-  public Zones(Map<Zone, ZoneBackend> backends) {
-    this.backends = Map.copyOf(backends);
+  public Zones(List<Published> zones) {
+    this.zones = List.copyOf(zones);
   }
 
+  /**
+   * A zone and the ways to change it.
+   *
+   * @param backend changes what is ours, and not much of it at once
+   * @param registry says what is ours
+   */
+  public record Published(Zone zone, ZoneBackend backend, OwnershipRegistry registry) {}
+
   public List<Zone> all() {
-    return List.copyOf(backends.keySet());
+    return zones.stream().map(Published::zone).toList();
   }
 
   /**
@@ -30,14 +38,22 @@ public final class Zones {
    *     checked when it was read
    */
   public Zone of(String name) {
-    return backends.keySet().stream()
+    return all().stream()
         .filter(zone -> zone.contains(DomainName.absolute(name)))
         .max(Comparator.comparing(zone -> zone.name().length()))
         .orElseThrow(() -> new IllegalArgumentException(name + " lies in no zone of the fleet"));
   }
 
   public ZoneBackend backend(Zone zone) {
-    return Optional.ofNullable(backends.get(zone)).orElseThrow();
+    return published(zone).backend();
+  }
+
+  public OwnershipRegistry registry(Zone zone) {
+    return published(zone).registry();
+  }
+
+  private Published published(Zone zone) {
+    return zones.stream().filter(each -> each.zone().equals(zone)).findFirst().orElseThrow();
   }
 
   /** What the primary gives now. */

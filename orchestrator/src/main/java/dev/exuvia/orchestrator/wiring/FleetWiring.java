@@ -1,7 +1,5 @@
 package dev.exuvia.orchestrator.wiring;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.exuvia.cert.AccountKeys;
 import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.ExternalAccount;
@@ -9,16 +7,11 @@ import dev.exuvia.cert.Issuer;
 import dev.exuvia.cert.IssuerRotation;
 import dev.exuvia.cert.OrderJournal;
 import dev.exuvia.cert.file.AccountKeyFiles;
-import dev.exuvia.dns.ZoneBackend;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
-import dev.exuvia.dns.rfc2136.Rfc2136Backend;
-import dev.exuvia.dns.rfc2136.TsigKey;
 import dev.exuvia.orchestrator.canary.Mailbox;
 import dev.exuvia.orchestrator.canary.Resolver;
 import dev.exuvia.orchestrator.canary.wire.TlsClient;
 import dev.exuvia.orchestrator.fleet.AddressRange;
-import dev.exuvia.orchestrator.fleet.DnsSettings.TsigSettings;
-import dev.exuvia.orchestrator.fleet.DnsSettings.ZoneSettings;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.fleet.FleetReader;
 import dev.exuvia.orchestrator.fleet.IssuerSettings;
@@ -58,14 +51,16 @@ public class FleetWiring {
   @Produces
   @Singleton
   Zones zones(Fleet fleet) {
+    DnsBackends backends = new DnsBackends(fleet);
     return new Zones(
         fleet.dns().zones().stream()
-            .collect(toMap(ZoneSettings::zone, zone -> backend(zone.tsig()))));
-  }
-
-  private static ZoneBackend backend(TsigSettings tsig) {
-    return new Rfc2136Backend(
-        new TsigKey(tsig.name(), tsig.algorithm(), SecretFiles.read(tsig.secretFile())));
+            .map(
+                zone ->
+                    new Zones.Published(
+                        zone.zone(),
+                        backends.of(zone.backend()).guarded(),
+                        backends.of(zone.backend()).owned().registry()))
+            .toList());
   }
 
   @Produces

@@ -7,6 +7,7 @@ import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.Zone;
 import dev.exuvia.dns.memory.MemoryBackend;
+import dev.exuvia.dns.ownership.OwnershipRegistry;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
 import dev.exuvia.orchestrator.fleet.ExampleFleet;
 import dev.exuvia.orchestrator.fleet.Fleet;
@@ -86,7 +87,9 @@ final class Stage implements AutoCloseable {
     publisher =
         new Publisher(
             fleet,
-            new Zones(Map.of(zone, primary)),
+            new Zones(
+                List.of(
+                    new Zones.Published(zone, primary, new OwnershipRegistry(primary, "test")))),
             new AuthoritativeServers(PATIENCE, 8, clock),
             publications);
   }

@@ -3,6 +3,9 @@ package dev.exuvia.orchestrator.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.dns.cloudflare.CloudflarePlan;
+import dev.exuvia.dns.guard.Guardrails;
+import dev.exuvia.dns.route53.Route53Account;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,13 +97,51 @@ class FleetReaderTest {
                   .containsExactly(
                       new InetSocketAddress("192.0.2.53", 53),
                       new InetSocketAddress("192.0.2.54", 53));
-              assertThat(zone.tsig())
+              assertThat(zone.backend())
                   .isEqualTo(
-                      new DnsSettings.TsigSettings(
+                      new BackendSettings.Rfc2136(
                           "exuvia", "hmac-sha256", directory.resolve("secrets/tsig.key")));
             });
     assertThat(dns.zoneOf("notkestrel.example")).isEmpty();
     assertThat(dns.resolvers()).containsExactly(InetAddress.getByName("192.0.2.55"));
+    assertThat(dns.guardrails()).isEqualTo(Guardrails.DEFAULT);
+  }
+
+  @Test
+  void readsEveryBackend() throws IOException {
+    String tsig = "tsig: {name: exuvia, secretFile: secrets/tsig.key}";
+    String yaml =
+        example
+            .yaml()
+            .replaceFirst(
+                Pattern.quote(tsig),
+                "powerdns: {server: \"http://192.0.2.53:8081\", apiKeyFile: secrets/tsig.key}")
+            .replaceFirst(
+                Pattern.quote(tsig), "cloudflare: {tokenFile: secrets/tsig.key, plan: pro}")
+            .replaceFirst(
+                Pattern.quote(
+                    "tsig: {name: exuvia, algorithm: hmac-sha256, secretFile: secrets/tsig.key}"),
+                "route53: {accessKeyId: AKIAIOSFODNN7EXAMPLE, secretAccessKeyFile: secrets/tsig.key}");
+    Path secret = directory.resolve("secrets/tsig.key");
+
+    assertThat(example.read(yaml).dns().zones())
+        .extracting(DnsSettings.ZoneSettings::backend)
+        .containsExactly(
+            new BackendSettings.Route53(
+                Route53Account.AWS,
+                Optional.of(new BackendSettings.AccessKey("AKIAIOSFODNN7EXAMPLE", secret))),
+            new BackendSettings.PowerDns(URI.create("http://192.0.2.53:8081"), secret),
+            new BackendSettings.Cloudflare(secret, CloudflarePlan.PRO));
+  }
+
+  @Test
+  void hasPolicyHostsWhereThereIsAPolicy() throws IOException {
+    assertThat(example.read().policyHosts())
+        .containsExactly("mta-sts.kestrel.example", "mta-sts.plover.example");
+    assertThat(example.read().certificateNames()).contains("mta-sts.plover.example").hasSize(6);
+    Fleet without = example.read(example.yaml().replace("mode: enforce", "mode: off"));
+    assertThat(without.certificateNames()).hasSize(4);
+    assertThat(without.mtaStsPolicy()).isEmpty();
   }
 
   @Test

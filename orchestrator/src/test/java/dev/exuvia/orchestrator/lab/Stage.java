@@ -120,7 +120,11 @@ public final class Stage implements AutoCloseable {
         roots(),
         mailboxes(),
         new TrafficPlan.Hosts(
-            "mx.kestrel.test", "smtp.kestrel.test", "imap.kestrel.test", "pop.kestrel.test"),
+            "mx.kestrel.test",
+            "smtp.kestrel.test",
+            "imap.kestrel.test",
+            "pop.kestrel.test",
+            List.of()),
         new TrafficPlan.Outside(
             new InetSocketAddress("10.72.0.90", 2525),
             outside.resolve("mail.log"),

@@ -1,6 +1,9 @@
 package dev.exuvia.orchestrator.canary.wire;
 
-/** The seven ports of a mail service, with the protocol each speaks and how TLS starts on it. */
+/**
+ * The seven ports of a mail service and the one where senders fetch its MTA-STS policy, with the
+ * protocol each speaks and how TLS starts on it.
+ */
 public enum MailPort {
   /** Server to server (RFC 5321), STARTTLS by RFC 3207. */
   SMTP(25, Protocol.SMTP, false),
@@ -15,13 +18,16 @@ public enum MailPort {
   /** POP3 with STLS (RFC 2595). */
   POP3(110, Protocol.POP3, false),
   /** POP3 with implicit TLS. */
-  POP3S(995, Protocol.POP3, true);
+  POP3S(995, Protocol.POP3, true),
+  /** The MTA-STS policy (RFC 8461 section 3.3). */
+  POLICY(443, Protocol.HTTPS, true);
 
   /** What is spoken on a port. */
   public enum Protocol {
     SMTP,
     IMAP,
-    POP3
+    POP3,
+    HTTPS
   }
 
   private final int number;

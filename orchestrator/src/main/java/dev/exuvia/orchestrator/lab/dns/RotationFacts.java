@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.lab.dns;
 
 import dev.exuvia.dns.RecordSet;
+import dev.exuvia.dns.mail.MtaStsPolicy;
 import dev.exuvia.dns.transition.Fact;
 import dev.exuvia.dns.transition.Fleet;
 import dev.exuvia.dns.transition.Interval;
@@ -51,9 +52,11 @@ public final class RotationFacts {
     told.old(old, names, seen, patience);
     told.next(next, names, seen);
     told.issuance(next, names, patience);
+    told.policies(names);
     return new Fleet(
         Set.copyOf(names.mailDomains()),
         Set.copyOf(names.hosts()),
+        Set.copyOf(names.services()),
         Set.copyOf(names.guarded()),
         told.facts);
   }
@@ -63,9 +66,16 @@ public final class RotationFacts {
    *
    * @param mailDomains whose mail is served
    * @param hosts under which clients and senders find nodes
+   * @param services SRV owners of the mail domains
    * @param guarded whose CAA is kept closed
+   * @param policy the MTA-STS policy of the mail domains
    */
-  public record Names(List<String> mailDomains, List<String> hosts, List<String> guarded) {}
+  public record Names(
+      List<String> mailDomains,
+      List<String> hosts,
+      List<String> services,
+      List<String> guarded,
+      MtaStsPolicy policy) {}
 
   /**
    * How long something outlives its cause.
@@ -126,6 +136,13 @@ public final class RotationFacts {
                     when -> facts.add(new Fact.Issues(name, next.issuer(), account, when)));
               });
     }
+  }
+
+  private void policies(Names names) {
+    Interval always = new Interval(Instant.MIN, Instant.MAX);
+    names
+        .mailDomains()
+        .forEach(domain -> facts.add(new Fact.ServesPolicy(domain, names.policy(), always)));
   }
 
   private static List<RecordSet> keys(Party party, Timeline seen) {

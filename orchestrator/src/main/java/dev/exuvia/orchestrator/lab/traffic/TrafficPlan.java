@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,14 +41,22 @@ public record TrafficPlan(
    * The names clients are set up with, without trailing dots.
    *
    * @param mail the MX host, only to tell its lines in the outside sender's log
+   * @param policies where senders fetch MTA-STS policies
    */
-  public record Hosts(String mail, String submission, String imap, String pop3) {
+  public record Hosts(
+      String mail, String submission, String imap, String pop3, List<String> policies) {
+
+    public Hosts {
+      policies = List.copyOf(policies);
+    }
 
     Map<String, Set<MailPort>> clientPorts() {
-      return Map.of(
-          submission, Set.of(MailPort.SUBMISSION, MailPort.SUBMISSIONS),
-          imap, Set.of(MailPort.IMAP, MailPort.IMAPS),
-          pop3, Set.of(MailPort.POP3, MailPort.POP3S));
+      Map<String, Set<MailPort>> ports = new HashMap<>();
+      ports.put(submission, Set.of(MailPort.SUBMISSION, MailPort.SUBMISSIONS));
+      ports.put(imap, Set.of(MailPort.IMAP, MailPort.IMAPS));
+      ports.put(pop3, Set.of(MailPort.POP3, MailPort.POP3S));
+      policies.forEach(host -> ports.put(host, Set.of(MailPort.POLICY)));
+      return ports;
     }
   }
 

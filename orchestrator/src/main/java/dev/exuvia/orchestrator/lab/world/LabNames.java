@@ -17,7 +17,13 @@ public final class LabNames {
   public static final String SUBMISSION = "smtp.kestrel.test";
   public static final String IMAP = "imap.kestrel.test";
   public static final String POP3 = "pop.kestrel.test";
-  public static final List<String> HOSTS = List.of(MX, SUBMISSION, IMAP, POP3);
+
+  /** Where senders fetch the domains' MTA-STS policies. */
+  public static final List<String> POLICY_HOSTS =
+      DOMAINS.stream().map(domain -> "mta-sts." + domain).toList();
+
+  public static final List<String> HOSTS =
+      Stream.concat(Stream.of(MX, SUBMISSION, IMAP, POP3), POLICY_HOSTS.stream()).toList();
   public static final String EGRESS_SUFFIX = "out.kestrel.test";
 
   private static final int MAILBOXES_PER_DOMAIN = 12;

@@ -136,7 +136,8 @@ public final class LabWorld implements AutoCloseable {
         new InetSocketAddress(Addresses.RESOLVER, 53),
         authorities.roots(),
         LabNames.users(),
-        new TrafficPlan.Hosts(LabNames.MX, LabNames.SUBMISSION, LabNames.IMAP, LabNames.POP3),
+        new TrafficPlan.Hosts(
+            LabNames.MX, LabNames.SUBMISSION, LabNames.IMAP, LabNames.POP3, LabNames.POLICY_HOSTS),
         new TrafficPlan.Outside(
             new InetSocketAddress(Addresses.OUTSIDE, INJECTION_PORT),
             outside.written(OUTSIDE_LOG),
