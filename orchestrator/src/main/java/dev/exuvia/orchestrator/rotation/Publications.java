@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.rotation;
 
+import dev.exuvia.dns.Zone;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -107,6 +108,22 @@ public class Publications {
                 .bind("step", step)
                 .map(Publications::read)
                 .list());
+  }
+
+  /** How long the slowest server of a zone took at worst so far; empty when nothing changed yet. */
+  public Optional<Duration> longestLag(Zone zone) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select extract(epoch from max(seen_at - observed_at)) * 1000
+                    from publication where zone = :zone and seen_at is not null
+                    """)
+                .bind("zone", zone.name())
+                .mapTo(Long.class)
+                .findOne()
+                .map(Duration::ofMillis));
   }
 
   private static Publication read(ResultSet row, StatementContext context) throws SQLException {
