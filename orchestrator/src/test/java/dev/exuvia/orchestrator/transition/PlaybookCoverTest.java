@@ -1,0 +1,208 @@
+package dev.exuvia.orchestrator.transition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.exuvia.dns.PeriodTooShortException;
+import dev.exuvia.dns.RecordSet;
+import dev.exuvia.dns.mail.Caa;
+import dev.exuvia.dns.mail.Dmarc;
+import dev.exuvia.dns.mail.MtaSts;
+import dev.exuvia.dns.mail.MxRecords;
+import dev.exuvia.dns.planner.Planner;
+import dev.exuvia.dns.planner.Published;
+import dev.exuvia.dns.planner.Schedule;
+import dev.exuvia.dns.planner.Wait;
+import dev.exuvia.dns.planner.ZoneTiming;
+import dev.exuvia.orchestrator.fleet.ExampleFleet;
+import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.workflow.files.PlaybookFiles;
+import dev.exuvia.playbooks.Playbook;
+import dev.exuvia.playbooks.Step;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The shipped playbook keeps every wait that the planner finds, and each of them is needed. */
+class PlaybookCoverTest {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration LAG = Duration.ofSeconds(10);
+
+  @TempDir private Path directory;
+  private Fleet fleet;
+
+  @BeforeEach
+  void readTheExample() throws IOException {
+    fleet = ExampleFleet.in(directory).read();
+  }
+
+  private static Presence presence(String prefix, int first) throws IOException {
+    TreeMap<String, InetAddress> nodes = new TreeMap<>();
+    for (int i = 0; i < 2; i++) {
+      nodes.put(
+          prefix + "-" + i + ".out.kestrel.example",
+          InetAddress.getByName("198.51.100." + (first + i)));
+    }
+    String pin = "3 1 1 " + Integer.toHexString(0x10 + first).repeat(32);
+    RecordSet key =
+        RecordSet.text(prefix + "._domainkey.kestrel.example", HOUR, "v=DKIM1; p=" + prefix);
+    return new Presence(nodes, List.of(pin), List.of(key));
+  }
+
+  private Schedule schedule() throws IOException {
+    return schedule(fleet);
+  }
+
+  private static Schedule schedule(Fleet fleet) throws IOException {
+    List<RecordSet> standing =
+        fleet.domains().stream()
+            .flatMap(
+                domain ->
+                    Stream.of(
+                        MxRecords.even(domain, List.of(fleet.hosts().mx()), HOUR),
+                        Dmarc.strict(domain, List.of(), HOUR),
+                        MtaSts.announce(domain, fleet.mtaStsPolicy().orElseThrow(), HOUR)))
+            .toList();
+    Presence old = presence("old", 1);
+    Set<String> caa = Set.of("kestrel.example", "plover.example");
+    List<Published> published =
+        Stream.of(
+                old.hosts(fleet),
+                old.others(fleet),
+                standing.stream(),
+                caa.stream().map(name -> Caa.closed(name, HOUR)))
+            .flatMap(sets -> sets)
+            .map(Published::settled)
+            .toList();
+    List<ZoneTiming> zones =
+        fleet.dns().zones().stream()
+            .map(zone -> new ZoneTiming(zone.zone().name(), HOUR, LAG, Optional.empty()))
+            .toList();
+    return new Planner()
+        .plan(
+            new RotationIntent(fleet, standing, old, presence("new", 40), "ca.example")
+                .from(new Served(zones, published), caa));
+  }
+
+  /** Which actions exist is tested elsewhere: here, those that it names. */
+  private static Playbook rotate() throws IOException {
+    try (InputStream yaml = PlaybookCoverTest.class.getResourceAsStream("/playbooks/rotate.yaml")) {
+      Set<String> actions =
+          Pattern.compile("(?:action|compensate): (\\S+)")
+              .matcher(new String(yaml.readAllBytes(), StandardCharsets.UTF_8))
+              .results()
+              .map(found -> found.group(1))
+              .collect(Collectors.toSet());
+      return new PlaybookFiles(Optional.empty(), actions).playbook("rotate");
+    }
+  }
+
+  private static Playbook rotate(UnaryOperator<Step> edit) throws IOException {
+    Playbook shipped = rotate();
+    return new Playbook("edited", "", shipped.steps().stream().map(edit).toList());
+  }
+
+  @Test
+  void theShippedPlaybookKeepsEveryWait() throws IOException {
+    assertThat(new PlaybookCover(rotate(), schedule()).missing()).isEmpty();
+  }
+
+  /** A wait for caches that is turned into one for nothing is missed by what comes after it. */
+  @ParameterizedTest
+  @CsvSource({
+    "await-lowered-ttls, caches may hold",
+    "await-open-caa, is at work",
+    "await-published-ahead, SPF of",
+    "await-cut-over, takes no mail",
+    "await-retired-records, is not ours",
+  })
+  void noWaitForCachesMayBeLeftOut(String await, String broken) throws IOException {
+    Playbook hasty =
+        rotate(
+            step ->
+                step.name().equals(await)
+                    ? with(step, step.needs(), Map.of("of", "preflight"))
+                    : step);
+    assertThat(new PlaybookCover(hasty, schedule()).missing())
+        .extracting(Wait::toString)
+        .anySatisfy(text -> assertThat(text).containsIgnoringCase(broken));
+  }
+
+  @Test
+  void selectorsMustOutliveTheMailTheySigned() throws IOException {
+    Playbook hasty =
+        rotate(
+            step ->
+                step.name().equals("retire-selectors")
+                    ? with(step, Set.of("drain-nodes"), step.with())
+                    : step);
+    assertThat(new PlaybookCover(hasty, schedule()).missing())
+        .extracting(Wait::toString)
+        .singleElement()
+        .asString()
+        .contains("old._domainkey.kestrel.example.", "mail may stay in queues");
+  }
+
+  @Test
+  void cutOverNeedsTheCertificate() throws IOException {
+    Playbook hasty =
+        rotate(
+            step -> {
+              Set<String> needs = new HashSet<>(step.needs());
+              return step.name().equals("prove-ports") && needs.remove("install-certificate")
+                  ? with(step, needs, step.with())
+                  : step;
+            });
+    assertThat(new PlaybookCover(hasty, schedule()).missing())
+        .anySatisfy(wait -> assertThat(wait.from()).isEqualTo(Milestones.INSTALL));
+  }
+
+  @Test
+  void aPeriodThatIsTooShortIsRefusedWithItsCriticalPath() throws IOException {
+    ExampleFleet example = ExampleFleet.in(directory);
+    Fleet hurried =
+        example.read(
+            example
+                .yaml()
+                .replace("period: PT72H", "period: PT1H")
+                .replace("jitter: PT2H", "jitter: PT1M")
+                .replace("quarantine: P14D", "quarantine: PT0S"));
+    assertThatExceptionOfType(PeriodTooShortException.class)
+        .isThrownBy(() -> schedule(hurried))
+        .withMessageContaining("the period is PT1H")
+        .withMessageContaining("cut-over");
+  }
+
+  private static Step with(Step step, Set<String> needs, Map<String, String> with) {
+    Map<String, String> settings = new HashMap<>(step.with());
+    settings.putAll(with);
+    return new Step(
+        step.name(),
+        step.action(),
+        needs,
+        step.timeout(),
+        step.retry(),
+        step.compensate(),
+        settings);
+  }
+}
