@@ -1,5 +1,7 @@
 package dev.exuvia.orchestrator.action;
 
+import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.ExpectedRecords;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Generation.State;
 import dev.exuvia.orchestrator.rotation.GenerationKeys;
@@ -19,11 +21,20 @@ public class CloseRotation implements Action {
   private final Rotation rotation;
   private final Generations generations;
   private final GenerationKeys keys;
+  private final ExpectedRecords expected;
+  private final Fleet fleet;
 
-  public CloseRotation(Rotation rotation, Generations generations, GenerationKeys keys) {
+  public CloseRotation(
+      Rotation rotation,
+      Generations generations,
+      GenerationKeys keys,
+      ExpectedRecords expected,
+      Fleet fleet) {
     this.rotation = rotation;
     this.generations = generations;
     this.keys = keys;
+    this.expected = expected;
+    this.fleet = fleet;
   }
 
   @Override
@@ -39,6 +50,7 @@ public class CloseRotation implements Action {
           keys.destroy(generation);
           generations.end(generation, State.RETIRED);
         });
+    expected.forgetAbsent(fleet.policy().period());
     return StepOutcome.done(Map.of("live", rotation.next(step.execution()).number()));
   }
 }

@@ -11,7 +11,10 @@ import dev.exuvia.dns.ZoneBackend;
 import dev.exuvia.dns.propagation.Answer;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
 import dev.exuvia.dns.propagation.Observation;
+import dev.exuvia.dns.propagation.Subject;
 import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.ExpectedRecords;
+import dev.exuvia.orchestrator.rotation.ExpectedRecords.Expected;
 import dev.exuvia.orchestrator.rotation.Publications;
 import dev.exuvia.orchestrator.rotation.Publications.Publication;
 import dev.exuvia.orchestrator.rotation.Zones;
@@ -72,13 +75,19 @@ public class Publisher {
   private final Zones zones;
   private final AuthoritativeServers servers;
   private final Publications publications;
+  private final ExpectedRecords expected;
 
   public Publisher(
-      Fleet fleet, Zones zones, AuthoritativeServers servers, Publications publications) {
+      Fleet fleet,
+      Zones zones,
+      AuthoritativeServers servers,
+      Publications publications,
+      ExpectedRecords expected) {
     this.fleet = fleet;
     this.zones = zones;
     this.servers = servers;
     this.publications = publications;
+    this.expected = expected;
   }
 
   /** Publishes all of these, each zone's in one update, and waits until every server gives them. */
@@ -169,14 +178,17 @@ public class Publisher {
   private Optional<String> follow(StepContext step, Zone zone, Wanted wanted) {
     Observation now = servers.observe(zone, wanted.name(), wanted.type());
     Optional<RecordSet> primary = zones.backend(zone).read(zone, wanted.name(), wanted.type());
-    if (now.allShow(wanted.beside(primary))) {
+    Optional<RecordSet> after = wanted.beside(primary);
+    if (now.allShow(after)) {
+      // First: an RRset that is seen everywhere is watched for drift from this expectation.
+      expected.expect(new Expected(zone.name(), new Subject(wanted.name(), wanted.type()), after));
       publications.seenEverywhere(
           step.execution(), step.step(), wanted.name(), wanted.type().name());
       return Optional.empty();
     }
     String behind =
         now.answers().stream()
-            .filter(answer -> !shows(answer, wanted.beside(primary)))
+            .filter(answer -> !shows(answer, after))
             .map(answer -> answer.server().getAddress().getHostAddress())
             .collect(Collectors.joining(" and "));
     return Optional.of(wanted.name() + " " + wanted.type() + " at " + behind);

@@ -4,10 +4,13 @@ import static org.jboss.resteasy.reactive.RestResponse.StatusCode.BAD_REQUEST;
 import static org.jboss.resteasy.reactive.RestResponse.StatusCode.CONFLICT;
 import static org.jboss.resteasy.reactive.RestResponse.StatusCode.INTERNAL_SERVER_ERROR;
 import static org.jboss.resteasy.reactive.RestResponse.StatusCode.NOT_FOUND;
+import static org.jboss.resteasy.reactive.RestResponse.StatusCode.SERVICE_UNAVAILABLE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.exuvia.dns.DnsException;
+import dev.exuvia.orchestrator.drift.StalePlanException;
 import dev.exuvia.orchestrator.workflow.ActiveExecutionException;
 import dev.exuvia.orchestrator.workflow.RefusedCommandException;
 import dev.exuvia.orchestrator.workflow.UnknownExecutionException;
@@ -96,6 +99,21 @@ final class Problems {
   @ServerExceptionMapper
   RestResponse<ProblemDetails> refused(RefusedCommandException e) {
     return ProblemDetails.of(CONFLICT, "refused", "Not in this state", e.getMessage()).response();
+  }
+
+  @ServerExceptionMapper
+  RestResponse<ProblemDetails> stale(StalePlanException e) {
+    return ProblemDetails.of(CONFLICT, "stale-plan", "Another plan by now", e.getMessage())
+        .response();
+  }
+
+  /** Its words say what to do next. */
+  @ServerExceptionMapper
+  RestResponse<ProblemDetails> dns(DnsException e) {
+    return ProblemDetails.of(
+            e.retryable() ? SERVICE_UNAVAILABLE : CONFLICT, "dns", "DNS refused", e.getMessage())
+        .with("retryable", e.retryable())
+        .response();
   }
 
   @ServerExceptionMapper

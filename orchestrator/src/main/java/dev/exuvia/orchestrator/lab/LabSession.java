@@ -73,6 +73,7 @@ final class LabSession implements AutoCloseable {
   private List<String> properties(Path folder) {
     List<String> properties = new ArrayList<>();
     properties.add("exuvia.database.directory=" + folder.resolve("database"));
+    properties.add("exuvia.drift.interval=5S");
     options
         .playbooks()
         .ifPresent(
@@ -106,12 +107,20 @@ final class LabSession implements AutoCloseable {
     return LabReports.of(
         rotation,
         result,
-        watched.judge(rotation, before, live()),
+        watched.judge(rotation, before, live(), drift()),
         before.facts(),
         live().facts(),
         generation(before.number()).wipe(this::parse),
         new Leftovers(world).of(before.traces()),
         clock.instant());
+  }
+
+  /** What the service has to say of drift, after it looked once more. */
+  private List<String> drift() {
+    api.post("/api/v1/dns/drift", Map.of());
+    List<String> told = new ArrayList<>();
+    parse(api.tryGet("/api/v1/events").orElse("[]")).forEach(event -> told.add(event.toString()));
+    return told;
   }
 
   /** Leaves everything running until the process is told to end. */

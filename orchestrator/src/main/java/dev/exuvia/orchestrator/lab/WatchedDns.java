@@ -133,8 +133,13 @@ final class WatchedDns implements AutoCloseable {
     return Stream.of(hosts, pointers, selectors).flatMap(each -> each);
   }
 
-  /** What caches could have made of the rotation. */
-  LabReport.Dns judge(RotationView rotation, LiveGeneration before, LiveGeneration after) {
+  /**
+   * What caches could have made of the rotation.
+   *
+   * @param drift what the service itself found
+   */
+  LabReport.Dns judge(
+      RotationView rotation, LiveGeneration before, LiveGeneration after, List<String> drift) {
     Timeline seen = watch.timeline();
     Fleet fleet =
         RotationFacts.of(rotation, since, NAMES, before.party(), after.party(), seen, PATIENCE);
@@ -146,7 +151,8 @@ final class WatchedDns implements AutoCloseable {
         watch.looks(),
         watch.failed(),
         violations.size(),
-        violations.stream().limit(EXAMPLES).map(Violation::toString).toList());
+        violations.stream().limit(EXAMPLES).map(Violation::toString).toList(),
+        drift);
   }
 
   private static boolean isCertain(Violation violation) {

@@ -40,7 +40,8 @@ public class Publications {
   }
 
   /**
-   * Records, before the change is applied, what caches may hold of the old data; the first stays.
+   * Records, before the change is applied, what caches may hold of the old data. A step that
+   * changes an RRset a second time, or tries again, waits for the longer-lived of what it found.
    */
   public void observed(UUID execution, String step, Publication publication) {
     jdbi.useHandle(
@@ -50,7 +51,9 @@ public class Publications {
                     """
                     insert into publication (execution, step, zone, name, type, stale_for, observed_at)
                     values (:execution, :step, :zone, :name, :type, :staleFor, :now)
-                    on conflict do nothing
+                    on conflict (execution, step, zone, name, type) do update
+                      set stale_for = greatest(publication.stale_for, :staleFor),
+                        observed_at = :now, seen_at = null, settled_at = null
                     """)
                 .bind("execution", execution)
                 .bind("step", step)

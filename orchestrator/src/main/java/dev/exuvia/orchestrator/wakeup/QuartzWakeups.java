@@ -3,6 +3,8 @@ package dev.exuvia.orchestrator.wakeup;
 import dev.exuvia.orchestrator.workflow.Wakeups;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
@@ -28,9 +30,11 @@ public class QuartzWakeups implements Wakeups {
   private static final String SCHEDULE = "schedule";
 
   private final Scheduler scheduler;
+  private final Clock clock;
 
-  public QuartzWakeups(Scheduler scheduler) {
+  public QuartzWakeups(Scheduler scheduler, Clock clock) {
     this.scheduler = scheduler;
+    this.clock = clock;
   }
 
   @Override
@@ -43,15 +47,35 @@ public class QuartzWakeups implements Wakeups {
     trigger(LookAtSchedule.class, SCHEDULE + "/" + fleet, at);
   }
 
+  /** Has drift looked for again and again, in place of what was asked for before. */
+  public void lookForDriftEvery(Duration interval) {
+    SimpleScheduleBuilder repeatedly =
+        SimpleScheduleBuilder.simpleSchedule()
+            .withIntervalInMilliseconds(interval.toMillis())
+            .repeatForever()
+            .withMisfireHandlingInstructionNowWithRemainingCount();
+    trigger(LookForDrift.class, "drift", clock.instant().plus(interval), repeatedly);
+  }
+
   private void trigger(Class<? extends Job> job, String name, Instant at) {
+    trigger(
+        job,
+        name,
+        at,
+        SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow());
+  }
+
+  private void trigger(
+      Class<? extends Job> job, String name, Instant at, SimpleScheduleBuilder when) {
     try {
-      QuarkusTransaction.requiringNew().call(() -> store(job, name, at));
+      QuarkusTransaction.requiringNew().call(() -> store(job, name, at, when));
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "No trigger for " + name + "; left to the sweep", e);
     }
   }
 
-  private Instant store(Class<? extends Job> job, String name, Instant at)
+  private Instant store(
+      Class<? extends Job> job, String name, Instant at, SimpleScheduleBuilder when)
       throws SchedulerException {
     JobDetail detail =
         JobBuilder.newJob(job).withIdentity(job.getSimpleName(), GROUP).storeDurably().build();
@@ -62,8 +86,7 @@ public class QuartzWakeups implements Wakeups {
             .withIdentity(key)
             .forJob(detail)
             .startAt(Date.from(at))
-            .withSchedule(
-                SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+            .withSchedule(when)
             .build();
     if (scheduler.rescheduleJob(key, trigger) == null) {
       scheduler.scheduleJob(trigger);

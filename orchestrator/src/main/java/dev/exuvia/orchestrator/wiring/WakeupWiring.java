@@ -53,7 +53,12 @@ public class WakeupWiring {
   }
 
   void start(
-      @Observes StartupEvent event, RotationSchedule schedule, EngineConfiguration configuration) {
+      @Observes StartupEvent event,
+      RotationSchedule schedule,
+      QuartzWakeups wakeups,
+      EngineConfiguration configuration,
+      DriftConfiguration drift) {
+    wakeups.lookForDriftEvery(drift.interval());
     sweep = Optional.of(new Sweep(engine, schedule, configuration.sweep()));
   }
 

@@ -11,6 +11,7 @@ import dev.exuvia.dns.ownership.OwnershipRegistry;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
 import dev.exuvia.orchestrator.fleet.ExampleFleet;
 import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.ExpectedRecords;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.GenerationKeys;
 import dev.exuvia.orchestrator.rotation.Generations;
@@ -58,6 +59,9 @@ final class Stage implements AutoCloseable {
   final Generations generations = new Generations(database, clock);
   final Nodes nodes = new Nodes(database, clock);
   final Publications publications = new Publications(database, clock);
+  final ExpectedRecords expected = new ExpectedRecords(database, clock);
+  final Zones zones;
+  final AuthoritativeServers servers;
   final Rotation rotation = new Rotation(generations);
   final GenerationKeys keys;
   final Provisioning provisioning;
@@ -84,14 +88,11 @@ final class Stage implements AutoCloseable {
     keys = new GenerationKeys(directory.resolve("keys"), 2048);
     provisioning = new Provisioning(fleet, provider, nodes, keys);
     edge = new EdgeNodes(nodes, new MemoryNodeShells(this::run), keys, new Runbooks());
-    publisher =
-        new Publisher(
-            fleet,
-            new Zones(
-                List.of(
-                    new Zones.Published(zone, primary, new OwnershipRegistry(primary, "test")))),
-            new AuthoritativeServers(PATIENCE, 8, clock),
-            publications);
+    zones =
+        new Zones(
+            List.of(new Zones.Published(zone, primary, new OwnershipRegistry(primary, "test"))));
+    servers = new AuthoritativeServers(PATIENCE, 8, clock);
+    publisher = new Publisher(fleet, zones, servers, publications, expected);
   }
 
   private Zone zone() {

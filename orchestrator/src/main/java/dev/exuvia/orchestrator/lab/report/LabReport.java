@@ -36,12 +36,18 @@ public record LabReport(
    * The execution.
    *
    * @param wallSeconds from its start to its end
+   * @param plannedWaitSeconds the critical path of the schedule that was computed before anything
+   *     was changed; without the lifetime of mail, which comes after it
    * @param mandatoryWaitSeconds during which at least one step waited for what cannot be hurried
    * @param overheadRatio wallSeconds / mandatoryWaitSeconds: 1 would be a rotation that does
    *     nothing but wait; 0 if there was no mandatory wait
    */
   public record Rotation(
-      String state, double wallSeconds, double mandatoryWaitSeconds, double overheadRatio) {}
+      String state,
+      double wallSeconds,
+      double plannedWaitSeconds,
+      double mandatoryWaitSeconds,
+      double overheadRatio) {}
 
   /** One step; {@code kind} is {@code work} or {@code wait}. */
   public record Step(String name, Instant start, double seconds, String kind, String why) {}
@@ -52,9 +58,16 @@ public record LabReport(
    * @param looks RRsets that were looked at on every server, each look counted
    * @param failedLooks questions to one server that had no answer that counts
    * @param violations combinations that some cache could have held and that do not work
+   * @param drift when the service saw a server give something else than it had published
    */
-  public record Dns(long looks, long failedLooks, int violations, List<String> firstViolations) {
+  public record Dns(
+      long looks,
+      long failedLooks,
+      int violations,
+      List<String> firstViolations,
+      List<String> drift) {
     public Dns {
+      drift = List.copyOf(drift);
       firstViolations = List.copyOf(firstViolations);
     }
   }

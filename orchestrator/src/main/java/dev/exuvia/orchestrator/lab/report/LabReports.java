@@ -57,7 +57,11 @@ public final class LabReports {
     double wall = seconds(Duration.between(rotation.startedAt().orElse(end), end));
     double wait = seconds(MandatoryWait.of(rotation.steps()));
     return new LabReport.Rotation(
-        rotation.state(), wall, wait, wait > 0 ? Math.round(wall / wait * 1000) / 1000.0 : 0);
+        rotation.state(),
+        wall,
+        seconds(rotation.planned()),
+        wait,
+        wait > 0 ? Math.round(wall / wait * 1000) / 1000.0 : 0);
   }
 
   /** Steps that never started are left out. */

@@ -29,9 +29,10 @@ public final class ReportTable {
     row("rotation", "%s in %.1f s", rotation.state(), rotation.wallSeconds());
     row(
         "mandatory wait",
-        "%.1f s, overhead ratio %.2f",
+        "%.1f s, overhead ratio %.2f; planned %.1f s and the lifetime of mail",
         rotation.mandatoryWaitSeconds(),
-        rotation.overheadRatio());
+        rotation.overheadRatio(),
+        rotation.plannedWaitSeconds());
     out.append(LINE);
     report.steps().forEach(this::step);
     out.append(LINE);
@@ -97,6 +98,7 @@ public final class ReportTable {
         "%d looks at RRsets, %d combinations that caches could have held and that don't work",
         report.dns().looks(),
         report.dns().violations());
+    row("drift", "%d times seen by the service", report.dns().drift().size());
     out.append(LINE);
   }
 

@@ -1,6 +1,8 @@
 package dev.exuvia.orchestrator.lab.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +25,25 @@ public record RotationView(
     steps = steps == null ? List.of() : List.copyOf(steps);
   }
 
+  /** How long the plan's critical path takes; zero when nothing was planned. */
+  Duration planned() {
+    return steps.stream()
+        .filter(step -> step.action().equals("plan-transition"))
+        .flatMap(step -> step.output().stream())
+        .map(output -> output.path("waits").asText(""))
+        .filter(text -> !text.isEmpty())
+        .map(Duration::parse)
+        .findFirst()
+        .orElse(Duration.ZERO);
+  }
+
   /**
    * One step.
    *
    * @param kind {@code work} or {@code wait}
    * @param waitSeconds how much of its time was waiting
    * @param why why it waits or failed, or empty
+   * @param output what it left, or empty
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Step(
@@ -40,7 +55,8 @@ public record RotationView(
       Optional<Instant> endedAt,
       double waitSeconds,
       Optional<String> why,
-      Optional<Instant> waitUntil) {
+      Optional<Instant> waitUntil,
+      Optional<JsonNode> output) {
 
     public Step {
       kind = kind == null ? "work" : kind;
@@ -48,6 +64,7 @@ public record RotationView(
       endedAt = endedAt == null ? Optional.empty() : endedAt;
       why = why == null ? Optional.empty() : why;
       waitUntil = waitUntil == null ? Optional.empty() : waitUntil;
+      output = output == null ? Optional.empty() : output;
     }
   }
 }

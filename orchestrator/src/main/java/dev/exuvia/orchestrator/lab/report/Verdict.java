@@ -44,6 +44,7 @@ public record Verdict(List<String> unmet) {
     probes(report, conditions);
     conditions.some("dns.looks", report.dns().looks());
     conditions.zero("dns.violations", report.dns().violations());
+    conditions.is("dns.drift", report.dns().drift(), List.of());
     changed(report.before(), report.after(), conditions);
     conditions.is("wipe.verified", report.wipe().verified(), true);
     conditions.is("leftovers", report.leftovers(), List.of());

@@ -119,7 +119,7 @@ class LabReportsTest {
   @Test
   void overheadIsWallTimeOverMandatoryWait() {
     assertThat(report().rotation())
-        .isEqualTo(new LabReport.Rotation("SUCCEEDED", 150.5, 100, 1.505));
+        .isEqualTo(new LabReport.Rotation("SUCCEEDED", 150.5, 0, 100, 1.505));
   }
 
   @Test

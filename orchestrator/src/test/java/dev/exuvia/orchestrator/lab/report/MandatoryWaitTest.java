@@ -22,6 +22,7 @@ class MandatoryWaitTest {
         Optional.of(START.plusSeconds(start + 60)),
         waited,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

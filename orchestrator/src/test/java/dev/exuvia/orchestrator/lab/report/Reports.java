@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** A report in which everything is right. */
 final class Reports {
 
-  static final LabReport.Rotation ROTATION = new LabReport.Rotation("SUCCEEDED", 180, 120, 1.5);
+  static final LabReport.Rotation ROTATION = new LabReport.Rotation("SUCCEEDED", 180, 40, 120, 1.5);
   static final LabReport.Mail MAIL =
       new LabReport.Mail(
           2300, 2300, 0, 0, 0, 2.5, true, 180, 10.5, 1800, 3, 0, Map.of(), List.of(), List.of(),
@@ -36,7 +36,7 @@ final class Reports {
           List.of("bb22"),
           List.of("g2r"),
           List.of("SHA256:k3", "SHA256:k4"));
-  static final LabReport.Dns DNS = new LabReport.Dns(9000, 0, 0, List.of());
+  static final LabReport.Dns DNS = new LabReport.Dns(9000, 0, 0, List.of(), List.of());
   static final Wipe WIPE = new Wipe(true, List.of());
   static final List<LabReport.Step> STEPS =
       List.of(

@@ -55,6 +55,7 @@ class VerdictTest {
         Arguments.of("probes.failed", 1L),
         Arguments.of("dns.looks", 0L),
         Arguments.of("dns.violations", 1),
+        Arguments.of("dns.drift", List.of("DRIFT_BEGAN")),
         Arguments.of("probes.rounds", 161L),
         Arguments.of("after.addresses", List.of("10.72.100.4", "10.72.100.3")),
         Arguments.of("after.addresses", List.of()),

@@ -1,0 +1,20 @@
+package dev.exuvia.orchestrator.drift;
+
+import java.time.Instant;
+
+/**
+ * Something that happened to the fleet outside its rotations.
+ *
+ * @param sequence grows, with gaps
+ * @param subject what it happened to
+ * @param why for a person; no secrets
+ */
+public record FleetEvent(long sequence, Instant at, Type type, String subject, String why) {
+
+  /** What happened. */
+  public enum Type {
+    DRIFT_BEGAN,
+    DRIFT_ENDED,
+    DRIFT_MENDED
+  }
+}
