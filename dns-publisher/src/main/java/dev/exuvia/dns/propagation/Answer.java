@@ -20,10 +20,27 @@ public sealed interface Answer {
    */
   record Absent(InetSocketAddress server, Duration negativeTtl) implements Answer {}
 
+  /** It gave no answer that counts, so nobody knows what a cache would get from it. */
+  sealed interface Failed extends Answer {
+    /** For a person. */
+    String why();
+  }
+
+  /** It said nothing at all: caches get nothing from it, as long as that lasts. */
+  record Dead(InetSocketAddress server, String why) implements Failed {}
+
   /**
-   * It gave no answer that counts, so nobody knows what a cache would get from it.
-   *
-   * @param why for a person
+   * It does not serve the zone: it refuses or fails (REFUSED, SERVFAIL, NOTAUTH ...) or is not
+   * authoritative. Caches get nothing from it, as long as that lasts.
    */
-  record Failed(InetSocketAddress server, String why) implements Answer {}
+  record Lame(InetSocketAddress server, String why) implements Failed {}
+
+  /**
+   * It gave data or an absence that does not stand up to validation: without signature, expired,
+   * forged. Caches that validate get nothing from it, others may get what it gave.
+   */
+  record Bogus(InetSocketAddress server, String why) implements Failed {}
+
+  /** It gave something else with authority, such as an alias instead. Caches may hold that. */
+  record Unclear(InetSocketAddress server, String why) implements Failed {}
 }

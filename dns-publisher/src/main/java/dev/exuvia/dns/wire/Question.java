@@ -3,8 +3,10 @@ package dev.exuvia.dns.wire;
 import dev.exuvia.dns.RecordType;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
@@ -32,44 +34,41 @@ public record Question(String name, int type, boolean recursion, boolean signatu
   }
 
   /**
-   * Asks once, again when a packet seems lost, then over TCP.
+   * Asks, again when a packet seems lost, and over TCP.
    *
-   * @param timeout for each try
+   * @param timeout as {@link Interview} has it
    * @throws IOException when the server cannot be reached or does not answer
    */
   public Message ask(InetSocketAddress server, Duration timeout) throws IOException {
-    Message query = query();
-    Message answer;
-    try {
-      answer = askTwice(server, query, timeout);
-    } catch (SocketTimeoutException e) {
-      return overTcp(server, query, timeout);
-    }
-    return answer.getHeader().getFlag(Flags.TC) ? overTcp(server, query, timeout) : answer;
+    OneAnswer answer = new OneAnswer();
+    new Interview(server, timeout, new Semaphore(1)).ask(List.of(this), answer);
+    return answer.get();
   }
 
-  private static Message askTwice(InetSocketAddress server, Message query, Duration timeout)
-      throws IOException {
-    try {
-      return UdpExchange.ask(server, query, timeout);
-    } catch (SocketTimeoutException lost) {
-      return UdpExchange.ask(server, query, timeout);
-    }
-  }
+  private static final class OneAnswer implements Notes {
+    private Optional<Message> answer = Optional.empty();
+    private String trouble = "";
 
-  private static Message overTcp(InetSocketAddress server, Message query, Duration timeout)
-      throws IOException {
-    try (TcpConnection connection = TcpConnection.open(server, timeout)) {
-      connection.send(query.toWire());
-      byte[] received = connection.receive();
-      if (!Answers.matches(query, received)) {
-        throw new IOException("an answer to another question");
-      }
-      return new Message(received);
+    @Override
+    public void heard(int question, Message message) {
+      answer = Optional.of(message);
+    }
+
+    @Override
+    public void unheard(int question, String why) {
+      trouble = why;
+    }
+
+    Message get() throws IOException {
+      return answer.orElseThrow(() -> new IOException(trouble));
     }
   }
 
-  private Message query() {
+  Query query() {
+    return new Query(message());
+  }
+
+  private Message message() {
     Message query = Message.newQuery(Record.newRecord(Records.name(name), type, DClass.IN));
     if (!recursion) {
       query.getHeader().unsetFlag(Flags.RD);
