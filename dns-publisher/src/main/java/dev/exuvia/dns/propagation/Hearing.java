@@ -2,7 +2,7 @@ package dev.exuvia.dns.propagation;
 
 import java.net.InetSocketAddress;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,28 +24,15 @@ final class Hearing {
 
   Observation observation(int number) {
     Subject subject = subjects.get(number);
-    List<Testimony.Statement> statements =
-        testimonies.stream().map(testimony -> testimony.statement(number)).toList();
-    return new Observation(
-        subject.name(),
-        subject.type(),
-        first(statements),
-        last(statements),
-        statements.stream().map(Testimony.Statement::answer).toList(),
-        serials);
-  }
-
-  private static Instant first(List<Testimony.Statement> statements) {
-    return statements.stream()
-        .map(Testimony.Statement::asked)
-        .min(Comparator.naturalOrder())
-        .orElseThrow();
-  }
-
-  private static Instant last(List<Testimony.Statement> statements) {
-    return statements.stream()
-        .map(Testimony.Statement::ended)
-        .max(Comparator.naturalOrder())
-        .orElseThrow();
+    List<Answer> answers = new ArrayList<>(testimonies.size());
+    Instant first = Instant.MAX;
+    Instant last = Instant.MIN;
+    for (Testimony testimony : testimonies) {
+      Testimony.Statement statement = testimony.statement(number);
+      answers.add(statement.answer());
+      first = first.isBefore(statement.asked()) ? first : statement.asked();
+      last = last.isAfter(statement.ended()) ? last : statement.ended();
+    }
+    return new Observation(subject.name(), subject.type(), first, last, answers, serials);
   }
 }

@@ -9,15 +9,15 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Which question has waited long enough for its answer: a quarter of the timeout after it was first
+ * Which question has waited long enough for its answer: an eighth of the timeout after it was first
  * sent, then twice as long each time. All that were sent for the same time wait equally long, so
  * each queue is in the order of its deadlines.
  */
 final class Lateness {
   /** So often a question is sent. */
-  static final int TRIES = 3;
+  static final int TRIES = 4;
 
-  private static final int FIRST_SHARE = 4;
+  private static final int FIRST_SHARE = 8;
 
   private final Duration timeout;
   private final List<Deque<Flight>> byTry =

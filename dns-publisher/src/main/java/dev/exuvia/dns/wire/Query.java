@@ -1,7 +1,6 @@
 package dev.exuvia.dns.wire;
 
 import java.nio.ByteBuffer;
-import org.xbill.DNS.Message;
 
 /**
  * A question as it is sent, but for its id. What answers it is told from the octets alone (RFC 5452
@@ -14,15 +13,15 @@ final class Query {
   private static final int TRUNCATED = 0x02;
 
   /** OPT at the root without options (RFC 6891 section 6.1.2). */
-  private static final int OPT = 11;
+  static final int OPT = 11;
 
   private final byte[] wire;
 
   /**
-   * @param query one question, and an OPT record without options after it
+   * @param wire one question, and an OPT record without options after it
    */
-  Query(Message query) {
-    wire = query.toWire();
+  Query(byte[] wire) {
+    this.wire = wire;
   }
 
   /** The message under an id. */

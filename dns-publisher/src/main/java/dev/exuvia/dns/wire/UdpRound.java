@@ -3,14 +3,12 @@ package dev.exuvia.dns.wire;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.Selector;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.xbill.DNS.Message;
 
 /**
@@ -20,7 +18,6 @@ import org.xbill.DNS.Message;
  * was given up.
  */
 final class UdpRound {
-  private static final RandomGenerator RANDOM = new SecureRandom();
   private static final int QUESTIONS_OF_SOCKET = 64;
   private static final int MOST_SOCKETS = 4;
 
@@ -30,6 +27,7 @@ final class UdpRound {
   private final List<Query> queries;
   private final Semaphore slots;
   private final Notes notes;
+  private final Unguessable random = new Unguessable();
   private final List<UdpSocket> sockets = new ArrayList<>();
   private final Window window = new Window();
   private final Lateness lateness;
@@ -60,7 +58,7 @@ final class UdpRound {
   private void open(InetSocketAddress server, Selector selector) throws IOException {
     int wanted = Math.min(MOST_SOCKETS, Math.ceilDiv(queries.size(), QUESTIONS_OF_SOCKET));
     for (int i = 0; i < wanted; i++) {
-      sockets.add(UdpSocket.open(server, selector, RANDOM));
+      sockets.add(UdpSocket.open(server, selector, random));
     }
   }
 
@@ -95,7 +93,7 @@ final class UdpRound {
   private void begin() throws IOException, InterruptedException {
     while (!over && begun < queries.size() && aloft < window.size() && getsSlot()) {
       aloft++;
-      UdpSocket socket = sockets.get(sockets.size() == 1 ? 0 : RANDOM.nextInt(sockets.size()));
+      UdpSocket socket = sockets.get(random.below(sockets.size()));
       Flight flight = socket.board(begun, queries.get(begun));
       notes.asking(begun);
       begun++;

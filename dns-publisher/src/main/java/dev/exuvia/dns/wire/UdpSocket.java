@@ -9,7 +9,6 @@ import java.nio.channels.Selector;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * One socket that hears one server only: it is connected, so the kernel drops what comes from
@@ -20,11 +19,11 @@ final class UdpSocket implements AutoCloseable {
   private static final int IDS = 1 << 16;
 
   private final DatagramChannel channel;
-  private final RandomGenerator random;
+  private final Unguessable random;
   private final Map<Integer, Flight> flights = new HashMap<>();
   private final ByteBuffer packet = ByteBuffer.allocateDirect(LARGEST);
 
-  private UdpSocket(DatagramChannel channel, RandomGenerator random) {
+  private UdpSocket(DatagramChannel channel, Unguessable random) {
     this.channel = channel;
     this.random = random;
   }
@@ -32,7 +31,7 @@ final class UdpSocket implements AutoCloseable {
   /**
    * @throws IOException when there is no way to the server
    */
-  static UdpSocket open(InetSocketAddress server, Selector selector, RandomGenerator random)
+  static UdpSocket open(InetSocketAddress server, Selector selector, Unguessable random)
       throws IOException {
     DatagramChannel channel = DatagramChannel.open();
     try {
@@ -49,9 +48,9 @@ final class UdpSocket implements AutoCloseable {
 
   /** Gives a question an id that no other here has. */
   Flight board(int question, Query query) {
-    int id = random.nextInt(IDS);
+    int id = random.below(IDS);
     while (flights.containsKey(id)) {
-      id = random.nextInt(IDS);
+      id = random.below(IDS);
     }
     Flight flight = new Flight(question, query, this, id);
     flights.put(id, flight);

@@ -8,7 +8,7 @@ package dev.exuvia.dns.wire;
 final class Window {
   private static final int FIRST = 16;
   private static final int SMALLEST = 4;
-  private static final int LARGEST = 512;
+  private static final int LARGEST = 100;
 
   private int size = FIRST;
   private int sinceLoss;
