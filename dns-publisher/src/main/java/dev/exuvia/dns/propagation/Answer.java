@@ -3,11 +3,25 @@ package dev.exuvia.dns.propagation;
 import dev.exuvia.dns.RecordSet;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What one authoritative server said about one RRset. */
 public sealed interface Answer {
   /** Who was asked. */
   InetSocketAddress server();
+
+  /**
+   * Whether it says exactly this, data and TTL.
+   *
+   * @param state the RRset, or empty for its absence
+   */
+  default boolean shows(Optional<RecordSet> state) {
+    return switch (this) {
+      case Present present -> state.filter(present.served()::equals).isPresent();
+      case Absent absent -> state.isEmpty();
+      case Failed failed -> false;
+    };
+  }
 
   /** It serves this, with the TTL that a cache gets. */
   record Present(InetSocketAddress server, RecordSet served) implements Answer {}
@@ -41,6 +55,9 @@ public sealed interface Answer {
    */
   record Bogus(InetSocketAddress server, String why) implements Failed {}
 
-  /** It gave something else with authority, such as an alias instead. Caches may hold that. */
+  /**
+   * It said something else, such as an alias instead of the data, or can't be validated for want of
+   * keys. Caches may hold what it gives.
+   */
   record Unclear(InetSocketAddress server, String why) implements Failed {}
 }

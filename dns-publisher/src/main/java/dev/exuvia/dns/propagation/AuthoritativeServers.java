@@ -27,6 +27,7 @@ public final class AuthoritativeServers {
 
   private final Duration timeout;
   private final Clock clock;
+  private final Validation validation;
   private final Semaphore slots;
 
   /** Waits up to 2 s for each packet, asks at most 256 questions at once. */
@@ -41,8 +42,16 @@ public final class AuthoritativeServers {
    * @param clock stamps the observations
    */
   public AuthoritativeServers(Duration timeout, int atOnce, Clock clock) {
+    this(timeout, atOnce, clock, Validation.none());
+  }
+
+  /**
+   * @param validation by which answers that fail it are {@link Answer.Bogus}
+   */
+  public AuthoritativeServers(Duration timeout, int atOnce, Clock clock, Validation validation) {
     this.timeout = timeout;
     this.clock = clock;
+    this.validation = validation;
     this.slots = new Semaphore(atOnce, true);
   }
 
@@ -60,24 +69,42 @@ public final class AuthoritativeServers {
   }
 
   private List<Testimony> hear(Zone zone, List<Subject> subjects) {
-    List<Question> questions =
-        subjects.stream().map(each -> Question.authoritative(each.name(), each.type())).toList();
+    List<Question> questions = subjects.stream().map(this::question).toList();
     List<Future<Testimony>> testimonies;
     try (ExecutorService threads =
         Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("dns-", 0).factory())) {
       testimonies =
           zone.servers().stream()
-              .map(server -> threads.submit(() -> testimony(server, subjects, questions)))
+              .map(server -> threads.submit(() -> testimony(server, zone, subjects, questions)))
               .toList();
     }
-    return testimonies.stream().map(Future::resultNow).toList();
+    return testimonies.stream().map(AuthoritativeServers::done).toList();
+  }
+
+  private static Testimony done(Future<Testimony> testimony) {
+    if (testimony.state() == Future.State.FAILED) {
+      throw new IllegalStateException(
+          "asking a server fails only as an answer", testimony.exceptionNow());
+    }
+    return testimony.resultNow();
+  }
+
+  private Question question(Subject subject) {
+    return new Question(subject.name(), subject.type().code(), false, !validation.isNone());
   }
 
   private Testimony testimony(
-      InetSocketAddress server, List<Subject> subjects, List<Question> questions) {
+      InetSocketAddress server, Zone zone, List<Subject> subjects, List<Question> questions) {
     Testimony testimony = new Testimony(server, subjects, clock);
-    new Interview(server, timeout, slots).ask(questions, testimony);
+    Interview interview = new Interview(server, timeout, slots);
+    if (validation.isNone()) {
+      interview.ask(questions, testimony);
+    } else {
+      Scrutiny scrutiny = new Scrutiny(testimony, questions.size());
+      interview.ask(questions, scrutiny);
+      scrutiny.judge(validation.of(server, zone, timeout, clock));
+    }
     return testimony;
   }
 }

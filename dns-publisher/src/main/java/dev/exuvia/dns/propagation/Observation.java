@@ -5,9 +5,12 @@ import dev.exuvia.dns.RecordType;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What all authoritative servers of a zone said about one RRset. A cache may have asked any of
@@ -103,6 +106,18 @@ public record Observation(
     return Optional.ofNullable(serials.get(server))
         .filter(own -> serials.values().stream().anyMatch(own::isBefore))
         .isPresent();
+  }
+
+  /**
+   * The same without some servers. {@link Settling} needs an answer of every server that it is
+   * given, so leave out here what a {@link PropagationPolicy} excused.
+   *
+   * @throws IllegalArgumentException when no server is left
+   */
+  public Observation without(Collection<Answer.Failed> excused) {
+    Set<InetSocketAddress> out = excused.stream().map(Answer::server).collect(Collectors.toSet());
+    List<Answer> kept = answers.stream().filter(answer -> !out.contains(answer.server())).toList();
+    return new Observation(name, type, begun, ended, kept, serials);
   }
 
   /** The servers that gave no answer that counts. */

@@ -55,6 +55,12 @@ final class Testimony implements Notes {
     state(question, new Answer.Dead(server, "does not answer: " + why));
   }
 
+  /** Puts something else in the place of what was stated. */
+  void revoke(int question, Answer instead) {
+    Statement before = statements[question];
+    statements[question] = new Statement(before.asked(), before.ended(), instead);
+  }
+
   private void state(int question, Answer answer) {
     statements[question] = new Statement(asked[question], clock.instant(), answer);
   }
