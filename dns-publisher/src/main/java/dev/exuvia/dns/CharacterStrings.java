@@ -24,6 +24,21 @@ public final class CharacterStrings {
 
   /** The text that readers of a TXT record see: its strings joined without a space. */
   static String join(String presentation) {
+    // Most texts are one string without anything to unescape, and are read many times over.
+    return isPlain(presentation)
+        ? presentation.substring(1, presentation.length() - 1)
+        : joined(presentation);
+  }
+
+  private static boolean isPlain(String presentation) {
+    int last = presentation.length() - 1;
+    return last > 0
+        && presentation.charAt(0) == '"'
+        && presentation.indexOf('"', 1) == last
+        && presentation.indexOf('\\') < 0;
+  }
+
+  private static String joined(String presentation) {
     ByteArrayOutputStream joined = new ByteArrayOutputStream();
     parse(presentation).forEach(joined::writeBytes);
     return joined.toString(StandardCharsets.UTF_8);

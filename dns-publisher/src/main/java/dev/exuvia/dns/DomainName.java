@@ -42,7 +42,7 @@ public final class DomainName {
   }
 
   /** Whether a name is made of lower-case labels of letters, digits, hyphens and underscores. */
-  private static boolean isPlain(String name) {
+  static boolean isPlain(String name) {
     int label = 0;
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

@@ -19,9 +19,25 @@ final class Rdata {
   /** Flags and tag, before the value whose case matters. */
   private static final Pattern TAG = Pattern.compile("^\\s*\\S+\\s+\\S+");
 
+  private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+  private static final Pattern PLAIN_ADDRESS = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
+
   private Rdata() {}
 
   static String canonical(RecordType type, String text) {
+    return isPlain(type, text) ? text : parsed(type, text);
+  }
+
+  /** What most data looks like that comes from a server, in the canonical format for certain. */
+  private static boolean isPlain(RecordType type, String text) {
+    return switch (type) {
+      case A -> PLAIN_ADDRESS.matcher(text).matches();
+      case PTR, CNAME, NS -> DomainName.isPlain(text);
+      case AAAA, MX, TXT, TLSA, CAA, SRV, SOA -> false;
+    };
+  }
+
+  private static String parsed(RecordType type, String text) {
     if (type == RecordType.TXT) {
       return CharacterStrings.canonical(text);
     }

@@ -92,9 +92,10 @@ public record RecordSet(String name, RecordType type, Duration ttl, SortedSet<St
   }
 
   private static SortedSet<String> canonical(RecordType type, SortedSet<String> rdata) {
-    return Collections.unmodifiableSortedSet(
-        rdata.stream()
-            .map(data -> Rdata.canonical(type, data))
-            .collect(Collectors.toCollection(TreeSet::new)));
+    SortedSet<String> canonical = new TreeSet<>();
+    for (String data : rdata) {
+      canonical.add(Rdata.canonical(type, data));
+    }
+    return Collections.unmodifiableSortedSet(canonical);
   }
 }

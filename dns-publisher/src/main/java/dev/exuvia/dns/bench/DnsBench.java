@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Measures publishing and propagation checks; prints a table and writes {@code dns.json}. */
+/**
+ * Measures publishing, propagation checks and planning; prints a table and writes {@code dns.json}.
+ */
 public final class DnsBench {
   private DnsBench() {}
 
@@ -30,6 +32,7 @@ public final class DnsBench {
     return new Report(
         UpdateBench.run("knot", servers.resolve("knot"), KnotServer::primary),
         UpdateBench.run("bind", servers.resolve("bind"), BindServer::primary),
-        PropagationBench.run(servers.resolve("propagation")));
+        PropagationBench.run(servers.resolve("propagation")),
+        PlanBench.run());
   }
 }

@@ -3,7 +3,7 @@ package dev.exuvia.dns.bench;
 import java.util.Locale;
 
 /** What was measured, for people and for programs. */
-record Report(UpdateRates knot, UpdateRates bind, PropagationRates propagation) {
+record Report(UpdateRates knot, UpdateRates bind, PropagationRates propagation, PlanTimes plan) {
   String table() {
     return format(
             "%d names, %d in a message, median of %d rounds%n%n",
@@ -19,7 +19,11 @@ record Report(UpdateRates knot, UpdateRates bind, PropagationRates propagation) 
         + format("%n%-34s %12s%n", "answers a second", "both")
         + format("%-34s %12.0f%n", "propagation checks", propagation.ours())
         + format("%-34s %12.0f%n", "dnsperf", propagation.dnsperf())
-        + format("%-34s %12.2f%n", "propagationRatio", propagation.propagationRatio());
+        + format("%-34s %12.2f%n", "propagationRatio", propagation.propagationRatio())
+        + format("%n%-34s %12s%n", PlanBench.DOMAINS + " domains", "seconds")
+        + format("%-34s %12.2f%n", "planning", plan.planningSeconds())
+        + format("%-34s %12.2f%n", "checking", plan.checkingSeconds())
+        + format("%-34s %12.2f%n", "planSeconds", plan.planSeconds());
   }
 
   String json() {
@@ -37,6 +41,12 @@ record Report(UpdateRates knot, UpdateRates bind, PropagationRates propagation) 
             "checksPerSecond": %.1f,
             "dnsperfPerSecond": %.1f,
             "propagationRatio": %.3f
+          },
+          "planning": {
+            "domains": %d,
+            "planningSeconds": %.3f,
+            "checkingSeconds": %.3f,
+            "planSeconds": %.3f
           }
         }
         """,
@@ -49,7 +59,11 @@ record Report(UpdateRates knot, UpdateRates bind, PropagationRates propagation) 
         json(bind),
         propagation.ours(),
         propagation.dnsperf(),
-        propagation.propagationRatio());
+        propagation.propagationRatio(),
+        PlanBench.DOMAINS,
+        plan.planningSeconds(),
+        plan.checkingSeconds(),
+        plan.planSeconds());
   }
 
   private static String json(UpdateRates rates) {

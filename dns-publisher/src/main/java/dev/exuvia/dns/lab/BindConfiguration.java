@@ -1,6 +1,7 @@
 package dev.exuvia.dns.lab;
 
 import dev.exuvia.dns.rfc2136.TsigKey;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,8 +16,8 @@ final class BindConfiguration {
         directory "%4$s";
         pid-file none;
         session-keyfile none;
-        listen-on port %6$d { %5$s; };
-        listen-on-v6 { none; };
+        listen-on%7$s port %6$d { %5$s; };
+        listen-on%8$s { none; };
         recursion no;
         dnssec-validation no;
         minimal-responses yes;
@@ -24,8 +25,8 @@ final class BindConfiguration {
         allow-transfer { key "%1$s"; };
         notify explicit;
         notify-delay 0;
-        notify-source %5$s;
-        transfer-source %5$s;
+        notify-source%7$s %5$s;
+        transfer-source%7$s %5$s;
         request-ixfr yes;
         serial-query-rate 200;
         notify-rate 200;
@@ -83,12 +84,15 @@ final class BindConfiguration {
   }
 
   private String options() {
+    boolean six = address.getAddress() instanceof Inet6Address;
     return OPTIONS.formatted(
         key.name(),
         key.algorithm(),
         key.secret(),
         workspace.root(),
         address.getAddress().getHostAddress(),
-        address.getPort());
+        address.getPort(),
+        six ? "-v6" : "",
+        six ? "" : "-v6");
   }
 }

@@ -110,6 +110,16 @@ final class Atlas {
         .collect(toSet());
   }
 
+  Course course(Subject subject, Route route) {
+    return ways.get(subject).along(route);
+  }
+
+  /** The policies that go with an announcement. */
+  PolicyCourse policies(Subject announcement, Route route) {
+    return PolicyCourse.of(
+        policies.get(announcement), ways.get(announcement), course(announcement, route));
+  }
+
   World along(Map<Subject, Route> routes) {
     Map<Subject, Course> courses = new LinkedHashMap<>();
     ways.forEach((subject, way) -> courses.put(subject, way.along(routes.get(subject))));

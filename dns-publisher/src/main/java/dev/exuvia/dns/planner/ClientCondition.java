@@ -4,7 +4,9 @@ import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,8 +22,10 @@ final class ClientCondition implements Condition {
   public Stream<Conflict> conflicts(World world) {
     Stream<Conflict> names =
         world.intent().fleet().clientNames().stream().flatMap(name -> ofName(name, world));
+    Map<String, List<Conflict>> faults = new HashMap<>();
     Stream<Conflict> services =
-        world.intent().fleet().serviceNames().stream().flatMap(name -> ofService(name, world));
+        world.intent().fleet().serviceNames().stream()
+            .flatMap(name -> ofService(name, world, faults));
     return Stream.concat(names, services);
   }
 
@@ -41,7 +45,11 @@ final class ClientCondition implements Condition {
     return Stream.concat(own, aliased);
   }
 
-  private static Stream<Conflict> ofService(String service, World world) {
+  /**
+   * @param faults of each target; many services share a few
+   */
+  private static Stream<Conflict> ofService(
+      String service, World world, Map<String, List<Conflict>> faults) {
     return targets(service, world).stream()
         .flatMap(
             target ->
@@ -53,7 +61,10 @@ final class ClientCondition implements Condition {
                         seen ->
                             seen.filter(set -> targets(set).anyMatch(target::equals)).isPresent())
                     .stream()
-                    .flatMap(run -> ofName(target, world).map(fault -> fault.during(run))));
+                    .flatMap(
+                        run ->
+                            faults.computeIfAbsent(target, t -> ofName(t, world).toList()).stream()
+                                .map(fault -> fault.during(run))));
   }
 
   private static Set<String> targets(String service, World world) {

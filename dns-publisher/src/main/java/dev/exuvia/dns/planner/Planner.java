@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  * one change. Where such changes wait for each other in a ring, it gets a bridge: a state for the
  * old and the new fleet. TTLs are lowered first only where the whole gets shorter by it.
  *
+ * <p>Of domains that are alike one is planned, see {@link Peers}: steps and waits are named after
+ * it.
+ *
  * <p>Pure and thread-safe. Has no part in the arithmetic by which {@code transition.Checker} judges
  * the outcome.
  */
@@ -48,9 +51,10 @@ public final class Planner {
    * @throws PeriodTooShortException when it takes longer than the period
    */
   public Schedule plan(Intent intent) {
-    Atlas atlas = new Atlas(intent);
-    Draft direct = bridged(atlas, atlas.direct());
-    Schedule schedule = Schedule.of(lowered(atlas, direct));
+    Peers peers = new Peers(intent);
+    Atlas atlas = new Atlas(peers.representatives());
+    Draft draft = lowered(atlas, bridged(atlas, atlas.direct()));
+    Schedule schedule = Schedule.of(draft, peers.acts(draft));
     Duration period = intent.timing().period();
     if (schedule.length().compareTo(period) > 0) {
       List<String> path = schedule.criticalPath().stream().map(Wait::toString).toList();

@@ -27,7 +27,12 @@ public record Schedule(
     inherited = List.copyOf(inherited);
   }
 
-  static Schedule of(Draft draft) {
+  /**
+   * @param more what else is done at the draft's events
+   */
+  static Schedule of(Draft draft, Map<Event, List<Act>> more) {
+    Map<Event, List<Act>> acts = acts(draft.world());
+    more.forEach((event, some) -> acts.computeIfAbsent(event, e -> new ArrayList<>()).addAll(some));
     List<Wait> waits = new ArrayList<>(draft.waits());
     Reason last = new Reason.InOrder("all is done but what waits for mail in queues");
     draft.closing().ifPresent(event -> waits.add(new Wait(event, Event.CLOSE, last, "the close")));
@@ -36,7 +41,7 @@ public record Schedule(
     draft
         .restoring()
         .forEach(event -> waits.add(new Wait(Event.CLOSE, event, restored, "the TTL")));
-    return scheduled(acts(draft.world()), waits, draft.length(), draft.inherited());
+    return scheduled(acts, waits, draft.length(), draft.inherited());
   }
 
   private static Schedule scheduled(

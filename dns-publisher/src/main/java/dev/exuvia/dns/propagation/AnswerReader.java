@@ -1,6 +1,6 @@
 package dev.exuvia.dns.propagation;
 
-import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.InvalidRecordException;
 import dev.exuvia.dns.wire.Records;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -16,15 +16,24 @@ import org.xbill.DNS.Section;
 final class AnswerReader {
   private AnswerReader() {}
 
-  static Answer read(InetSocketAddress server, Message message, String name, RecordType type) {
+  static Answer read(InetSocketAddress server, Message message, Subject subject) {
     int rcode = message.getRcode();
     if (rcode != Rcode.NOERROR && rcode != Rcode.NXDOMAIN) {
-      return new Answer.Failed(server, "answered " + Rcode.string(rcode));
+      return new Answer.Lame(server, "answered " + Rcode.string(rcode));
     }
     if (!message.getHeader().getFlag(Flags.AA)) {
-      return new Answer.Failed(server, "is not authoritative for " + name);
+      return new Answer.Lame(server, "is not authoritative for " + subject.name());
     }
-    return Records.find(message.getSection(Section.ANSWER), name, type)
+    try {
+      return content(server, message, subject);
+    } catch (InvalidRecordException e) {
+      return new Answer.Unclear(server, "gave data that is none: " + e.getMessage());
+    }
+  }
+
+  private static Answer content(InetSocketAddress server, Message message, Subject subject) {
+    List<Record> answer = message.getSection(Section.ANSWER);
+    return Records.find(answer, subject.name(), subject.type())
         .<Answer>map(set -> new Answer.Present(server, set))
         .orElseGet(() -> negative(server, message.getSection(Section.AUTHORITY)));
   }
@@ -35,7 +44,8 @@ final class AnswerReader {
         .map(SOARecord.class::cast)
         .findFirst()
         .<Answer>map(soa -> new Answer.Absent(server, negativeTtl(soa)))
-        .orElseGet(() -> new Answer.Failed(server, "gave a negative answer without SOA"));
+        .orElseGet(
+            () -> new Answer.Unclear(server, "gave neither the data nor its absence with SOA"));
   }
 
   /** RFC 2308 section 5. */

@@ -2,10 +2,15 @@ package dev.exuvia.dns.propagation;
 
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What all authoritative servers of a zone said about one RRset. A cache may have asked any of
@@ -16,11 +21,24 @@ import java.util.Optional;
  * @param begun before the first question was sent
  * @param ended after the last answer was in: "since when is it so everywhere" is never earlier
  * @param answers one per server, in the zone's order
+ * @param serials of the zone, asked for side by side with this; only of servers that gave it
  */
 public record Observation(
-    String name, RecordType type, Instant begun, Instant ended, List<Answer> answers) {
+    String name,
+    RecordType type,
+    Instant begun,
+    Instant ended,
+    List<Answer> answers,
+    Map<InetSocketAddress, Serial> serials) {
+  /** Without serials. */
+  public Observation(
+      String name, RecordType type, Instant begun, Instant ended, List<Answer> answers) {
+    this(name, type, begun, ended, answers, Map.of());
+  }
+
   public Observation {
     answers = List.copyOf(answers);
+    serials = Map.copyOf(serials);
     if (answers.isEmpty()) {
       throw new IllegalArgumentException("an observation needs at least one server");
     }
@@ -74,6 +92,32 @@ public record Observation(
         .map(answer -> ((Answer.Absent) answer).negativeTtl())
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);
+  }
+
+  /**
+   * The servers whose zone is older than another server's. Tells who lags, not that the others have
+   * everything: primaries that take updates on their own count on their own.
+   */
+  public List<InetSocketAddress> behind() {
+    return answers.stream().map(Answer::server).filter(this::isBehind).toList();
+  }
+
+  private boolean isBehind(InetSocketAddress server) {
+    return Optional.ofNullable(serials.get(server))
+        .filter(own -> serials.values().stream().anyMatch(own::isBefore))
+        .isPresent();
+  }
+
+  /**
+   * The same without some servers. {@link Settling} needs an answer of every server that it is
+   * given, so leave out here what a {@link PropagationPolicy} excused.
+   *
+   * @throws IllegalArgumentException when no server is left
+   */
+  public Observation without(Collection<Answer.Failed> excused) {
+    Set<InetSocketAddress> out = excused.stream().map(Answer::server).collect(Collectors.toSet());
+    List<Answer> kept = answers.stream().filter(answer -> !out.contains(answer.server())).toList();
+    return new Observation(name, type, begun, ended, kept, serials);
   }
 
   /** The servers that gave no answer that counts. */

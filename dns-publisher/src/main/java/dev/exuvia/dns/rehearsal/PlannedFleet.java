@@ -16,14 +16,41 @@ import dev.exuvia.dns.transition.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What would be true of the fleet if everything happened on schedule. */
-record PlannedFleet(Intent intent, Schedule schedule, Instant start) {
+final class PlannedFleet {
+  /** A policy is served from some time on. */
+  private record Turn(Duration at, MtaStsPolicy policy) {}
+
+  private final Intent intent;
+  private final Schedule schedule;
+  private final Instant start;
+  private final Map<Event, Duration> times = new HashMap<>();
+  private final Map<String, List<Turn>> turns = new HashMap<>();
+
+  PlannedFleet(Intent intent, Schedule schedule, Instant start) {
+    this.intent = intent;
+    this.schedule = schedule;
+    this.start = start;
+    for (Step step : schedule.steps()) {
+      times.put(step.event(), step.at());
+      step.acts().forEach(act -> note(act, step.at()));
+    }
+  }
+
+  private void note(Act act, Duration at) {
+    if (act instanceof Act.ServePolicy(String domain, MtaStsPolicy policy)) {
+      turns.computeIfAbsent(domain, d -> new ArrayList<>()).add(new Turn(at, policy));
+    }
+  }
+
   Fleet fleet() {
     Stream<Fact> own = intent.fleet().facts().stream().flatMap(fact -> fact(fact).stream());
     Stream<Fact> policies = intent.goal().policies().stream().flatMap(this::policies);
@@ -70,23 +97,18 @@ record PlannedFleet(Intent intent, Schedule schedule, Instant start) {
   }
 
   private Instant at(Event event) {
-    return start.plus(schedule.at(event).orElse(Duration.ZERO));
+    return start.plus(times.getOrDefault(event, Duration.ZERO));
   }
 
   private Stream<Fact> policies(PolicyChange change) {
     List<Fact> facts = new ArrayList<>();
     Instant from = Instant.MIN;
     Optional<MtaStsPolicy> policy = change.before();
-    for (Step step : schedule.steps()) {
-      for (Act act : step.acts()) {
-        if (act instanceof Act.ServePolicy(String domain, MtaStsPolicy next)
-            && domain.equals(change.domain())) {
-          Instant begun = start.plus(step.at());
-          add(facts, domain, policy, new Interval(from, begun.plus(change.rollout())));
-          from = begun;
-          policy = Optional.of(next);
-        }
-      }
+    for (Turn turn : turns.getOrDefault(change.domain(), List.of())) {
+      Instant begun = start.plus(turn.at());
+      add(facts, change.domain(), policy, new Interval(from, begun.plus(change.rollout())));
+      from = begun;
+      policy = Optional.of(turn.policy());
     }
     add(facts, change.domain(), policy, Interval.since(from));
     return facts.stream();

@@ -27,7 +27,8 @@ public record Checker(Duration slack) {
   public List<Violation> check(Timeline timeline, Fleet fleet, Interval period) {
     CacheModel caches = new CacheModel(timeline, slack);
     Facts facts = new Facts(fleet.facts());
-    return rules(fleet, caches)
+    // Rules know nothing of each other, and there are many.
+    return rules(fleet, caches).toList().parallelStream()
         .flatMap(rule -> violations(rule, caches, facts, period).stream())
         .distinct()
         .sorted(Comparator.comparing(violation -> violation.when().from()))

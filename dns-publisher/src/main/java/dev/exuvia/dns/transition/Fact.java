@@ -13,7 +13,7 @@ public sealed interface Fact {
   /** When it is true. */
   Interval when();
 
-  /** The address or the absolute name that it is about. */
+  /** What it is about: an address, an absolute name, a {@link Sender}. */
   Object about();
 
   /** An address takes mail for our domains on port 25. */
@@ -51,6 +51,9 @@ public sealed interface Fact {
     }
   }
 
+  /** An address in the name of a domain. */
+  record Sender(InetAddress address, String domain) {}
+
   /** An address sends mail as a domain. */
   record Sends(InetAddress address, String domain, Interval when) implements Fact {
     public Sends {
@@ -59,7 +62,7 @@ public sealed interface Fact {
 
     @Override
     public Object about() {
-      return address;
+      return new Sender(address, domain);
     }
   }
 

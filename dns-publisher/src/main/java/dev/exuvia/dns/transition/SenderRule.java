@@ -22,7 +22,7 @@ record SenderRule(InetAddress address, String domain) implements Rule {
   @Override
   public Stream<String> objections(Moment moment) {
     boolean sends =
-        moment.facts(Fact.Sends.class, address).anyMatch(fact -> fact.domain().equals(domain));
+        moment.facts(Fact.Sends.class, new Fact.Sender(address, domain)).findAny().isPresent();
     return sends
         ? Stream.concat(ofPolicy(moment), ofReverse(address, moment)).distinct()
         : Stream.empty();

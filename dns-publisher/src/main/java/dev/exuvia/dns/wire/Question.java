@@ -3,15 +3,16 @@ package dev.exuvia.dns.wire;
 import dev.exuvia.dns.RecordType;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
-import org.xbill.DNS.OPTRecord;
-import org.xbill.DNS.Record;
-import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
 
 /**
  * A question for one server, asked by its address: over UDP, over TCP when the answer does not fit
@@ -26,60 +27,63 @@ public record Question(String name, int type, boolean recursion, boolean signatu
   /** What fits everywhere without fragments (DNS flag day 2020). */
   private static final int UDP_SIZE = 1232;
 
+  private static final int HEADER = 12;
+  private static final int TYPE_AND_CLASS = 4;
+
   /** A question for an authoritative server: the answer is the server's own. */
   public static Question authoritative(String name, RecordType type) {
     return new Question(name, type.code(), false, false);
   }
 
   /**
-   * Asks once, again when a packet seems lost, then over TCP.
+   * Asks, again when a packet seems lost, and over TCP.
    *
-   * @param timeout for each try
+   * @param timeout as {@link Interview} has it
    * @throws IOException when the server cannot be reached or does not answer
    */
   public Message ask(InetSocketAddress server, Duration timeout) throws IOException {
-    Message query = query();
-    Message answer;
-    try {
-      answer = askTwice(server, query, timeout);
-    } catch (SocketTimeoutException e) {
-      return overTcp(server, query, timeout);
-    }
-    return answer.getHeader().getFlag(Flags.TC) ? overTcp(server, query, timeout) : answer;
+    OneAnswer answer = new OneAnswer();
+    new Interview(server, timeout, new Semaphore(1)).ask(List.of(this), answer);
+    return answer.get();
   }
 
-  private static Message askTwice(InetSocketAddress server, Message query, Duration timeout)
-      throws IOException {
-    try {
-      return UdpExchange.ask(server, query, timeout);
-    } catch (SocketTimeoutException lost) {
-      return UdpExchange.ask(server, query, timeout);
-    }
-  }
+  private static final class OneAnswer implements Notes {
+    private Optional<Message> answer = Optional.empty();
+    private String trouble = "";
 
-  private static Message overTcp(InetSocketAddress server, Message query, Duration timeout)
-      throws IOException {
-    try (TcpConnection connection = TcpConnection.open(server, timeout)) {
-      connection.send(query.toWire());
-      byte[] received = connection.receive();
-      if (!Answers.matches(query, received)) {
-        throw new IOException("an answer to another question");
-      }
-      return new Message(received);
+    @Override
+    public void heard(int question, Message message) {
+      answer = Optional.of(message);
+    }
+
+    @Override
+    public void unheard(int question, String why) {
+      trouble = why;
+    }
+
+    Message get() throws IOException {
+      return answer.orElseThrow(() -> new IOException(trouble));
     }
   }
 
-  private Message query() {
-    Message query = Message.newQuery(Record.newRecord(Records.name(name), type, DClass.IN));
-    if (!recursion) {
-      query.getHeader().unsetFlag(Flags.RD);
-    }
-    if (recursion) {
-      // RFC 6840 section 5.7: asks a validating resolver to say whether it validated.
-      query.getHeader().setFlag(Flags.AD);
-    }
-    int flags = signatures ? ExtendedFlags.DO : 0;
-    query.addRecord(new OPTRecord(UDP_SIZE, 0, 0, flags), Section.ADDITIONAL);
-    return query;
+  /** Written by hand, since thousands are written in one go: one question and an OPT record. */
+  Query query() {
+    byte[] owner = Records.name(name).toWire();
+    ByteBuffer message = ByteBuffer.allocate(HEADER + owner.length + TYPE_AND_CLASS + Query.OPT);
+    message.putShort((short) 0).putShort((short) flags());
+    message.putShort((short) 1).putInt(0).putShort((short) 1);
+    message.put(owner).putShort((short) type).putShort((short) DClass.IN);
+    message.put((byte) 0).putShort((short) Type.OPT).putShort((short) UDP_SIZE);
+    message.putInt(signatures ? ExtendedFlags.DO : 0).putShort((short) 0);
+    return new Query(message.array());
+  }
+
+  /** RFC 6840 section 5.7: AD asks a validating resolver to say whether it validated. */
+  private int flags() {
+    return recursion ? bit(Flags.RD) | bit(Flags.AD) : 0;
+  }
+
+  private static int bit(int flag) {
+    return 1 << (15 - flag);
   }
 }

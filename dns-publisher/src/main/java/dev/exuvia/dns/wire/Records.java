@@ -46,10 +46,12 @@ public final class Records {
   /** The RRset of one name and type among records of many; empty when there is none. */
   public static Optional<RecordSet> find(Collection<Record> records, String name, RecordType type) {
     Name wanted = name(name);
-    List<Record> matching =
-        records.stream()
-            .filter(record -> record.getType() == type.code() && record.getName().equals(wanted))
-            .toList();
+    List<Record> matching = new ArrayList<>();
+    for (Record record : records) {
+      if (record.getType() == type.code() && record.getName().equals(wanted)) {
+        matching.add(record);
+      }
+    }
     return matching.isEmpty() ? Optional.empty() : Optional.of(set(type, matching));
   }
 

@@ -25,7 +25,7 @@ public final class LabZones {
   public static InetSocketAddress at(String address) {
     try {
       int exit =
-          new ProcessBuilder("ip", "address", "replace", address + "/32", "dev", "lo")
+          new ProcessBuilder("ip", "address", "replace", address, "dev", "lo")
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start()

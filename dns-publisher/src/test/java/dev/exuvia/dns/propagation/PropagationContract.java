@@ -21,8 +21,11 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -177,6 +180,51 @@ abstract class PropagationContract {
     Observation observation = servers.observe(zone, "nothing." + zone.name(), RecordType.A);
     assertThat(observation.allAbsent()).isTrue();
     assertThat(observation.negativeTtl()).isEqualTo(LabZones.NEGATIVE_TTL);
+  }
+
+  @Test
+  void serialGrowsWithAChange() {
+    RecordSet set = RecordSet.of("serial." + zone.name(), RecordType.A, MINUTE, "192.0.2.1");
+    Observation before = servers.observe(zone, set.name(), set.type());
+    publish(Change.create(set));
+    awaitEverywhere(set.name(), set.type(), Optional.of(set));
+    Observation after = servers.observe(zone, set.name(), set.type());
+    for (InetSocketAddress server : zone.servers()) {
+      assertThat(before.serials().get(server).isBefore(after.serials().get(server))).isTrue();
+    }
+  }
+
+  @Test
+  void resolverTellsWhatItHoldsAndForHowLong() {
+    RecordSet set = RecordSet.of("held." + zone.name(), RecordType.A, MINUTE, "192.0.2.1");
+    publish(Change.create(set));
+    awaitEverywhere(set.name(), set.type(), Optional.of(set));
+    InetSocketAddress dead = new InetSocketAddress("127.0.3.250", 53);
+    Clock fixed = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    RecursiveResolvers resolvers =
+        new RecursiveResolvers(List.of(resolver.address(), dead), SECOND, fixed);
+    List<Cached> seen =
+        resolvers.look(new Subject(set.name(), set.type())).stream()
+            .map(CompletableFuture::join)
+            .toList();
+    assertThat(seen.get(0))
+        .isInstanceOfSatisfying(
+            Cached.Data.class,
+            data -> {
+              assertThat(data.served().sameData(set)).isTrue();
+              assertThat(data.validated()).isTrue();
+              assertThat(data.until())
+                  .isAfter(Instant.EPOCH)
+                  .isBeforeOrEqualTo(Instant.EPOCH.plus(MINUTE));
+            });
+    assertThat(seen.get(1)).isInstanceOf(Cached.Unknown.class);
+    Subject nothing = new Subject("unheld." + zone.name(), RecordType.A);
+    assertThat(resolvers.look(nothing).getFirst().join())
+        .isInstanceOfSatisfying(
+            Cached.Absence.class,
+            absence ->
+                assertThat(absence.until())
+                    .isBeforeOrEqualTo(Instant.EPOCH.plus(LabZones.NEGATIVE_TTL)));
   }
 
   @Test

@@ -78,7 +78,7 @@ class SettlingTest {
   @Test
   void withoutAnAnswerOfEveryServerNobodyKnows() {
     Observation whole = seen(NOON, present(ONE, 30), present(TWO, 30));
-    Observation partial = seen(NOON, present(ONE, 30), new Answer.Failed(TWO, "timeout"));
+    Observation partial = seen(NOON, present(ONE, 30), new Answer.Dead(TWO, "timeout"));
     assertThatIllegalArgumentException().isThrownBy(() -> settling.after(partial, whole));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settling.after(whole, partial))
@@ -98,7 +98,7 @@ class SettlingTest {
     RecordSet other = RecordSet.of("x.test", RecordType.A, Duration.ofSeconds(30), "192.0.2.2");
     Observation all = seen(NOON, present(ONE, 30), present(TWO, 30));
     Observation some = seen(NOON, present(ONE, 30), absent(TWO, 5));
-    Observation unsure = seen(NOON, present(ONE, 30), new Answer.Failed(TWO, "timeout"));
+    Observation unsure = seen(NOON, present(ONE, 30), new Answer.Dead(TWO, "timeout"));
     assertThat(all.allServe(set)).isTrue();
     assertThat(all.allServe(other)).isFalse();
     assertThat(all.noneServes(other)).isTrue();

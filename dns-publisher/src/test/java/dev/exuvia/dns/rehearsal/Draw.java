@@ -15,6 +15,14 @@ final class Draw {
     this.numbers = numbers;
   }
 
+  /** The same draws once more, in the same order. */
+  void again(Runnable drawing, Runnable same) {
+    int begun = next;
+    drawing.run();
+    next = begun;
+    same.run();
+  }
+
   private int number() {
     return numbers.get(next++ % numbers.size());
   }

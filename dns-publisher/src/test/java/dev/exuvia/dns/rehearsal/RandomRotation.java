@@ -115,9 +115,9 @@ final class RandomRotation {
     order();
     Stream.of(old, young).forEach(this::serve);
     hosts();
-    int count = draw.between(1, 2);
-    for (int i = 1; i <= count; i++) {
-      domain("d" + i + ".test.");
+    domain("d1.test.");
+    if (draw.chance()) {
+      draw.again(() -> domain("d2.test."), () -> domain("twin-of-d2.test."));
     }
     FleetPlan fleet = new FleetPlan(domains, clientNames, serviceNames, facts, works);
     return new Intent(new Goal(zones, published, desired, policies, tied), fleet, timing);

@@ -60,7 +60,7 @@ class TimelineTest {
   void failedAnswerIsNoChange() {
     Timeline timeline =
         Timeline.of(
-            List.of(seen(10, ONE), seen(20, new Answer.Failed(SERVER, "timeout")), seen(30, ONE)));
+            List.of(seen(10, ONE), seen(20, new Answer.Dead(SERVER, "timeout")), seen(30, ONE)));
     assertThat(timeline.served())
         .containsExactly(served(new State.Present(ONE), Interval.since(at(10))));
   }

@@ -1,0 +1,93 @@
+package dev.exuvia.dns.wire;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.xbill.DNS.Message;
+
+/**
+ * One server is asked over TCP what UDP could not bring: one connection at a time, several
+ * questions ahead (RFC 7766 section 6.2.1.1). A server may close it after any number of answers
+ * (section 6.2.3), so there is another as long as each brings something.
+ */
+final class TcpRound {
+  private static final int AHEAD = 16;
+
+  private final InetSocketAddress server;
+  private final List<Query> queries;
+  private final Duration timeout;
+  private final Told notes;
+  private final Deque<Integer> left;
+
+  TcpRound(InetSocketAddress server, List<Query> queries, Duration timeout, Told notes) {
+    this.server = server;
+    this.queries = queries;
+    this.timeout = timeout;
+    this.notes = notes;
+    this.left = new ArrayDeque<>(notes.left());
+  }
+
+  /** Asks; a connection takes a slot. */
+  void ask(Semaphore slots) throws InterruptedException {
+    slots.acquire();
+    try {
+      converse();
+    } finally {
+      slots.release();
+    }
+  }
+
+  private void converse() {
+    while (!left.isEmpty()) {
+      int before = left.size();
+      try (TcpConnection connection = TcpConnection.open(server, timeout)) {
+        converse(connection);
+      } catch (IOException e) {
+        if (left.size() == before) {
+          left.forEach(question -> notes.unheard(question, e.getMessage()));
+          left.clear();
+        }
+      }
+    }
+  }
+
+  private void converse(TcpConnection connection) throws IOException {
+    while (!left.isEmpty()) {
+      List<Integer> some = left.stream().limit(AHEAD).toList();
+      for (int question : some) {
+        connection.send(queries.get(question).under(question));
+      }
+      Map<Integer, Integer> open = new HashMap<>();
+      some.forEach(question -> open.put(question & 0xffff, question));
+      while (!open.isEmpty()) {
+        hear(connection.receive(), open);
+      }
+    }
+  }
+
+  private void hear(byte[] received, Map<Integer, Integer> open) throws IOException {
+    Integer question = open.remove(Query.id(received));
+    if (question == null || !queries.get(question).isAnsweredBy(received)) {
+      throw new IOException("an answer to another question");
+    }
+    left.remove(question);
+    tell(question, received);
+  }
+
+  private void tell(int question, byte[] received) {
+    Message answer;
+    try {
+      answer = new Message(received);
+    } catch (IOException e) {
+      notes.unheard(question, "answers with what is no message: " + e.getMessage());
+      return;
+    }
+    notes.heard(question, answer);
+  }
+}
