@@ -4,6 +4,8 @@ import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.Zone;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
 import dev.exuvia.dns.propagation.Observation;
+import dev.exuvia.dns.propagation.PropagationPolicy;
+import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Generations;
 import dev.exuvia.orchestrator.rotation.Recipients;
@@ -33,18 +35,21 @@ public class Preflight implements Action {
   private final AuthoritativeServers servers;
   private final CloudProvider provider;
   private final Recipients recipients;
+  private final Fleet fleet;
 
   public Preflight(
       Generations generations,
       Zones zones,
       AuthoritativeServers servers,
       CloudProvider provider,
-      Recipients recipients) {
+      Recipients recipients,
+      Fleet fleet) {
     this.generations = generations;
     this.zones = zones;
     this.servers = servers;
     this.provider = provider;
     this.recipients = recipients;
+    this.fleet = fleet;
   }
 
   /** What it found; its output. */
@@ -83,6 +88,10 @@ public class Preflight implements Action {
 
   private List<String> silent(Zone zone) {
     Observation soa = servers.observe(zone, zone.name(), RecordType.SOA);
+    PropagationPolicy policy = fleet.dns().propagation().policy();
+    if (policy.excuses(soa, List.copyOf(soa.failed()))) {
+      return List.of();
+    }
     return soa.failed().stream().map(failure -> zone.name() + " at " + failure).toList();
   }
 }

@@ -11,6 +11,8 @@ import dev.exuvia.dns.ZoneBackend;
 import dev.exuvia.dns.propagation.Answer;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
 import dev.exuvia.dns.propagation.Observation;
+import dev.exuvia.dns.propagation.Progress;
+import dev.exuvia.dns.propagation.PropagationPolicy;
 import dev.exuvia.dns.propagation.Subject;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.ExpectedRecords;
@@ -38,6 +40,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Publisher {
 
+  private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
   private static final String SPF = "v=spf1";
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final int NAMED = 2;
@@ -143,7 +146,7 @@ public class Publisher {
 
   private void remember(StepContext step, Zone zone, Change change) {
     Observation before = servers.observe(zone, change.name(), change.type());
-    if (!before.failed().isEmpty()) {
+    if (!before.failed().isEmpty() && !policy().excuses(before, List.copyOf(before.failed()))) {
       throw new IllegalStateException(
           "nobody knows what caches hold of %s %s, so it is not changed now: %s"
               .formatted(change.name(), change.type(), before.failed()));
@@ -174,31 +177,47 @@ public class Publisher {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  /** Empty when every server gives what is wanted, else who does not. */
+  /** Empty when it counts as published, else who does not give it. */
   private Optional<String> follow(StepContext step, Zone zone, Wanted wanted) {
     Observation now = servers.observe(zone, wanted.name(), wanted.type());
     Optional<RecordSet> primary = zones.backend(zone).read(zone, wanted.name(), wanted.type());
     Optional<RecordSet> after = wanted.beside(primary);
-    if (now.allShow(after)) {
-      // First: an RRset that is seen everywhere is watched for drift from this expectation.
-      expected.expect(new Expected(zone.name(), new Subject(wanted.name(), wanted.type()), after));
-      publications.seenEverywhere(
-          step.execution(), step.step(), wanted.name(), wanted.type().name());
-      return Optional.empty();
-    }
-    String behind =
-        now.answers().stream()
-            .filter(answer -> !shows(answer, after))
-            .map(answer -> answer.server().getAddress().getHostAddress())
-            .collect(Collectors.joining(" and "));
-    return Optional.of(wanted.name() + " " + wanted.type() + " at " + behind);
+    return switch (policy().judge(now, after)) {
+      case Progress.Everywhere everywhere -> settled(step, zone, wanted, after);
+      case Progress.WithoutSome some -> {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "{0} counts as published without {1}",
+            wanted.name(),
+            some.failed());
+        yield settled(step, zone, wanted, after);
+      }
+      case Progress.NotYet notYet ->
+          Optional.of(
+              wanted.name()
+                  + " "
+                  + wanted.type()
+                  + " at "
+                  + notYet.missing().stream()
+                      .map(Publisher::named)
+                      .collect(Collectors.joining(" and ")));
+    };
   }
 
-  private static boolean shows(Answer answer, Optional<RecordSet> wanted) {
-    return switch (answer) {
-      case Answer.Present present -> wanted.filter(present.served()::equals).isPresent();
-      case Answer.Absent absent -> wanted.isEmpty();
-      case Answer.Failed failed -> false;
-    };
+  private static String named(Answer missing) {
+    String server = missing.server().getAddress().getHostAddress();
+    return missing instanceof Answer.Failed failed ? server + ", which " + failed.why() : server;
+  }
+
+  private Optional<String> settled(
+      StepContext step, Zone zone, Wanted wanted, Optional<RecordSet> after) {
+    // First: an RRset that is seen everywhere is watched for drift from this expectation.
+    expected.expect(new Expected(zone.name(), new Subject(wanted.name(), wanted.type()), after));
+    publications.seenEverywhere(step.execution(), step.step(), wanted.name(), wanted.type().name());
+    return Optional.empty();
+  }
+
+  private PropagationPolicy policy() {
+    return fleet.dns().propagation().policy();
   }
 }

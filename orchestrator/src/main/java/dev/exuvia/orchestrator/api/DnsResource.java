@@ -5,6 +5,9 @@ import dev.exuvia.dns.Plan;
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.Zone;
+import dev.exuvia.dns.propagation.Cached;
+import dev.exuvia.dns.propagation.RecursiveResolvers;
+import dev.exuvia.dns.propagation.Subject;
 import dev.exuvia.orchestrator.drift.Drift;
 import dev.exuvia.orchestrator.drift.DriftWatch;
 import dev.exuvia.orchestrator.drift.Drifts;
@@ -17,10 +20,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What the name servers give beside what they should: drift, plans that mend it, adoption. */
@@ -33,12 +38,15 @@ public class DnsResource {
   private final DriftWatch watch;
   private final Repairs repairs;
   private final Zones zones;
+  private final RecursiveResolvers resolvers;
 
-  public DnsResource(Drifts drifts, DriftWatch watch, Repairs repairs, Zones zones) {
+  public DnsResource(
+      Drifts drifts, DriftWatch watch, Repairs repairs, Zones zones, RecursiveResolvers resolvers) {
     this.drifts = drifts;
     this.watch = watch;
     this.repairs = repairs;
     this.zones = zones;
+    this.resolvers = resolvers;
   }
 
   /**
@@ -85,6 +93,17 @@ public class DnsResource {
   @Operation(summary = "Look now")
   public List<Drift> look() {
     return watch.look();
+  }
+
+  @GET
+  @Path("/caches")
+  @Operation(summary = "What public resolvers hold of an RRset just now; for information")
+  public List<Cached> caches(@QueryParam("name") String name, @QueryParam("type") String type) {
+    String known = required(name, "name");
+    holding(known);
+    return resolvers.look(new Subject(known, type(required(type, "type")))).stream()
+        .map(CompletableFuture::join)
+        .toList();
   }
 
   @GET

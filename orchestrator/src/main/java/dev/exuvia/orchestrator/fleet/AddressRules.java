@@ -16,6 +16,9 @@ final class AddressRules implements FleetRule {
       "an IP address with or without a port, such as 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53";
   private static final String DIRECTORY =
       "the https address of an ACME directory, such as https://acme.example/directory";
+  private static final String BACKEND = "an http or https URL, such as http://192.0.2.53:8081";
+  private static final String REPORTS =
+      "a mailto: or https: URI, such as mailto:reports@mail.example";
   private static final String RANGE =
       "at most %d addresses: a block (192.0.2.0/24), a range (192.0.2.10-192.0.2.99) or one"
           .formatted(AddressRange.MAX_SIZE);
@@ -23,9 +26,20 @@ final class AddressRules implements FleetRule {
   @Override
   public Stream<Problem> problems(Element fleet) {
     Stream<Element> addresses =
-        Stream.concat(
-            Stream.of(fleet.child("mailstore").child("address")),
-            fleet.child("dns").child("resolver").items().stream());
+        Stream.of(
+                Stream.of(fleet.child("mailstore").child("address")),
+                fleet.child("dns").child("resolver").items().stream(),
+                fleet.child("dns").child("propagation").child("publicResolvers").items().stream())
+            .flatMap(places -> places);
+    Stream<Element> backends =
+        FleetRule.zones(fleet)
+            .flatMap(
+                zone ->
+                    Stream.of(
+                        zone.child("powerdns").child("server"),
+                        zone.child("route53").child("endpoint")));
+    Stream<Element> reports =
+        Stream.of(fleet.child("reports").child("dmarc"), fleet.child("reports").child("tls"));
     Stream<Element> servers =
         FleetRule.zones(fleet).flatMap(zone -> zone.child("servers").items().stream());
     Stream<Element> directories = FleetRule.issuers(fleet).map(issuer -> issuer.child("directory"));
@@ -35,6 +49,8 @@ final class AddressRules implements FleetRule {
             malformed(addresses, Addresses::address, ADDRESS),
             malformed(servers, Addresses::server, SERVER),
             malformed(directories, AddressRules::web, DIRECTORY),
+            malformed(backends, AddressRules::web, BACKEND),
+            malformed(reports, AddressRules::uri, REPORTS),
             ranges.flatMap(AddressRules::malformedRange))
         .flatMap(problems -> problems);
   }
@@ -48,8 +64,12 @@ final class AddressRules implements FleetRule {
   }
 
   private static Optional<URI> web(String text) {
+    return uri(text).filter(address -> address.getHost() != null);
+  }
+
+  private static Optional<URI> uri(String text) {
     try {
-      return Optional.of(new URI(text)).filter(address -> address.getHost() != null);
+      return Optional.of(new URI(text));
     } catch (URISyntaxException e) {
       return Optional.empty();
     }

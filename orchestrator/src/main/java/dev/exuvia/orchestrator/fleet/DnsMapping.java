@@ -3,6 +3,7 @@ package dev.exuvia.orchestrator.fleet;
 import dev.exuvia.dns.Zone;
 import dev.exuvia.dns.cloudflare.CloudflarePlan;
 import dev.exuvia.dns.guard.Guardrails;
+import dev.exuvia.dns.propagation.PropagationPolicy;
 import dev.exuvia.dns.route53.Route53Account;
 import dev.exuvia.orchestrator.fleet.BackendSettings.AccessKey;
 import dev.exuvia.orchestrator.fleet.BackendSettings.Cloudflare;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Builds the DNS settings from an accepted document. */
 final class DnsMapping {
@@ -33,7 +35,28 @@ final class DnsMapping {
     return new DnsSettings(
         dns.child("zones").items().stream().map(this::zone).toList(),
         dns.child("resolver").texts().map(text -> Addresses.address(text).orElseThrow()).toList(),
-        guardrails(dns.child("guard")));
+        guardrails(dns.child("guard")),
+        propagation(dns.child("propagation")));
+  }
+
+  private PropagationSettings propagation(Element settings) {
+    Element trust = settings.child("trustAnchorsFile");
+    return new PropagationSettings(
+        policy(settings.child("withoutFailed")),
+        trust.present() ? Optional.of(file(trust)) : Optional.empty(),
+        settings
+            .child("publicResolvers")
+            .texts()
+            .map(text -> Addresses.address(text).orElseThrow())
+            .toList());
+  }
+
+  /** Left out means that every server is waited for. */
+  private static PropagationPolicy policy(Element withoutFailed) {
+    return withoutFailed.present()
+        ? new PropagationPolicy.WithoutFailed(
+            withoutFailed.child("atLeast").number().orElseThrow(), Set.of())
+        : new PropagationPolicy.WaitForAll();
   }
 
   private static Guardrails guardrails(Element guard) {

@@ -13,9 +13,13 @@ import java.util.Optional;
  * @param zones no two of one name
  * @param resolvers at least one; validating
  * @param guardrails what a plan may change of a zone at most
+ * @param propagation when a change counts as published
  */
 public record DnsSettings(
-    List<ZoneSettings> zones, List<InetAddress> resolvers, Guardrails guardrails) {
+    List<ZoneSettings> zones,
+    List<InetAddress> resolvers,
+    Guardrails guardrails,
+    PropagationSettings propagation) {
 
   public DnsSettings {
     zones = List.copyOf(zones);

@@ -34,6 +34,7 @@ final class FileRules implements FleetRule {
     Element recipients = fleet.child("recipientsFile");
     return Stream.of(
             missing(recipients),
+            missing(fleet.child("dns").child("propagation").child("trustAnchorsFile")),
             certificates(fleet).flatMap(this::missing),
             certificates(fleet).flatMap(this::notPem),
             secrets(fleet).flatMap(this::missing),

@@ -7,6 +7,7 @@ import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.Zone;
 import dev.exuvia.dns.planner.Published;
 import dev.exuvia.dns.planner.ZoneTiming;
+import dev.exuvia.dns.propagation.Answer;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
 import dev.exuvia.dns.propagation.Observation;
 import dev.exuvia.dns.propagation.Subject;
@@ -55,7 +56,7 @@ public class ServedRecords {
     return new Served(zones.all().stream().map(this::timing).toList(), published);
   }
 
-  private static Optional<Published> published(Observation observation) {
+  private Optional<Published> published(Observation observation) {
     requireAnswers(observation);
     return observation.served().stream()
         .findFirst()
@@ -81,8 +82,9 @@ public class ServedRecords {
     return field.compareTo(soa.ttl()) < 0 ? field : soa.ttl();
   }
 
-  private static void requireAnswers(Observation observation) {
-    if (!observation.failed().isEmpty()) {
+  private void requireAnswers(Observation observation) {
+    List<Answer> failed = List.copyOf(observation.failed());
+    if (!failed.isEmpty() && !fleet.dns().propagation().policy().excuses(observation, failed)) {
       throw new UnansweredException(observation);
     }
   }

@@ -8,6 +8,8 @@ import dev.exuvia.cert.IssuerRotation;
 import dev.exuvia.cert.OrderJournal;
 import dev.exuvia.cert.file.AccountKeyFiles;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
+import dev.exuvia.dns.propagation.RecursiveResolvers;
+import dev.exuvia.dns.propagation.Validation;
 import dev.exuvia.orchestrator.canary.Mailbox;
 import dev.exuvia.orchestrator.canary.Resolver;
 import dev.exuvia.orchestrator.canary.wire.TlsClient;
@@ -31,7 +33,9 @@ import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -41,6 +45,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class FleetWiring {
 
   private static final int DNS = 53;
+  private static final Duration DNS_PATIENCE = Duration.ofSeconds(2);
+  private static final int DNS_AT_ONCE = 256;
 
   @Produces
   @Singleton
@@ -65,8 +71,27 @@ public class FleetWiring {
 
   @Produces
   @Singleton
-  AuthoritativeServers authoritativeServers(Clock clock) {
-    return new AuthoritativeServers(clock);
+  AuthoritativeServers authoritativeServers(Fleet fleet, Clock clock) {
+    InetSocketAddress parents = new InetSocketAddress(fleet.dns().resolvers().getFirst(), DNS);
+    Validation validation =
+        fleet
+            .dns()
+            .propagation()
+            .trustAnchorsFile()
+            .map(file -> new Validation(TrustAnchors.read(file), Optional.of(parents)))
+            .orElseGet(Validation::none);
+    return new AuthoritativeServers(DNS_PATIENCE, DNS_AT_ONCE, clock, validation);
+  }
+
+  @Produces
+  @Singleton
+  RecursiveResolvers publicResolvers(Fleet fleet, Clock clock) {
+    return new RecursiveResolvers(
+        fleet.dns().propagation().publicResolvers().stream()
+            .map(address -> new InetSocketAddress(address, DNS))
+            .toList(),
+        DNS_PATIENCE,
+        clock);
   }
 
   @Produces

@@ -36,6 +36,7 @@ final class FleetFile {
         zones:
       %11$s
         resolver: [%12$s]
+        propagation: {trustAnchorsFile: anchors.ds}
       ttl: {normal: PT15S, rotating: PT5S}
       policy:
         slack: PT1S
@@ -50,7 +51,9 @@ final class FleetFile {
 
   private FleetFile() {}
 
-  static Path write(Path folder, LabAuthorities authorities, TsigKey key) {
+  static Path write(
+      Path folder, LabAuthorities authorities, TsigKey key, List<String> trustAnchors) {
+    LabFiles.write(folder.resolve("anchors.ds"), String.join("\n", trustAnchors) + "\n");
     LabFiles.write(
         folder.resolve("recipients.txt"),
         LabNames.all().map(Mailbox::address).collect(joining("\n", "", "\n")));

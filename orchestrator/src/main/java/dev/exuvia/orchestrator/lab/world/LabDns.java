@@ -82,6 +82,13 @@ public final class LabDns implements AutoCloseable {
     return new LabDns(key, primary, secondary, resolver);
   }
 
+  /** By which the answers about the service's zones are validated. */
+  public List<String> trustAnchors() {
+    return Stream.concat(LabNames.DOMAINS.stream(), Stream.of(LabNames.REVERSE_ZONE))
+        .map(primary::trustAnchor)
+        .toList();
+  }
+
   public TsigKey key() {
     return key;
   }

@@ -69,7 +69,7 @@ public final class LabWorld implements AutoCloseable {
                 Addresses.OUTSIDE,
                 config.resolve("outside/outside-init"),
                 outsideFiles));
-    fleetFile = FleetFile.write(folder, authorities, dns.key());
+    fleetFile = FleetFile.write(folder, authorities, dns.key(), dns.trustAnchors());
   }
 
   /**
