@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -100,10 +101,7 @@ public class Publisher {
     byZone.forEach((zone, each) -> change(step, zone, each));
     List<String> behind =
         byZone.entrySet().stream()
-            .flatMap(
-                entry ->
-                    entry.getValue().stream()
-                        .flatMap(each -> follow(step, entry.getKey(), each).stream()))
+            .flatMap(entry -> behind(step, entry.getKey(), entry.getValue()))
             .toList();
     if (behind.isEmpty()) {
       return StepOutcome.done(new Published(publications.of(step.execution(), step.step()).size()));
@@ -140,12 +138,17 @@ public class Publisher {
       return;
     }
     // Before the change: afterwards nobody can say what TTL the old data had.
-    changes.forEach(change -> remember(step, zone, change));
+    List<Observation> before =
+        servers.observe(
+            zone,
+            changes.stream().map(change -> new Subject(change.name(), change.type())).toList());
+    for (int i = 0; i < changes.size(); i++) {
+      remember(step, zone, changes.get(i), before.get(i));
+    }
     backend.apply(new Plan(zone, changes));
   }
 
-  private void remember(StepContext step, Zone zone, Change change) {
-    Observation before = servers.observe(zone, change.name(), change.type());
+  private void remember(StepContext step, Zone zone, Change change, Observation before) {
     if (!before.failed().isEmpty() && !policy().excuses(before, List.copyOf(before.failed()))) {
       throw new IllegalStateException(
           "nobody knows what caches hold of %s %s, so it is not changed now: %s"
@@ -177,9 +180,17 @@ public class Publisher {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
-  /** Empty when it counts as published, else who does not give it. */
-  private Optional<String> follow(StepContext step, Zone zone, Wanted wanted) {
-    Observation now = servers.observe(zone, wanted.name(), wanted.type());
+  /** Of a zone's RRsets those that don't count as published, and who does not give them. */
+  private Stream<String> behind(StepContext step, Zone zone, List<Wanted> wanted) {
+    List<Observation> now =
+        servers.observe(
+            zone, wanted.stream().map(each -> new Subject(each.name(), each.type())).toList());
+    return IntStream.range(0, wanted.size())
+        .mapToObj(i -> follow(step, zone, wanted.get(i), now.get(i)))
+        .flatMap(Optional::stream);
+  }
+
+  private Optional<String> follow(StepContext step, Zone zone, Wanted wanted, Observation now) {
     Optional<RecordSet> primary = zones.backend(zone).read(zone, wanted.name(), wanted.type());
     Optional<RecordSet> after = wanted.beside(primary);
     return switch (policy().judge(now, after)) {

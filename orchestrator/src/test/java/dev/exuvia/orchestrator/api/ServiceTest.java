@@ -21,6 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole service with its real database and triggers, over HTTP. */
 @Tag("database")
@@ -65,6 +67,38 @@ class ServiceTest {
 
     String rest = send(request(path + "/events").header("Last-Event-ID", "5").GET()).body();
     assertThat(rest).startsWith("id:6\nevent:").doesNotContain("id:5\n");
+  }
+
+  @Test
+  void whatWasNeverPublishedHasNotDrifted() throws Exception {
+    assertThat(get("/api/v1/dns/drift")).isEmpty();
+    assertThat(get("/api/v1/dns/plans")).isEmpty();
+    assertThat(get("/api/v1/events")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          adoptions | {"name": "a.elsewhere.example", "type": "A"} | kestrel.example.
+          adoptions | {"name": "a.kestrel.example", "type": "WKS"} | one of [
+          adoptions | {"type": "A"} | name: must be given
+          plans/elsewhere.example | {"digest": "00"} | kestrel.example.
+          plans/kestrel.example | {} | digest: must be given
+          """)
+  void aMistakeAboutDnsIsToldWithWhatIsAllowed(String path, String body, String told)
+      throws Exception {
+    HttpResponse<String> answer = post("/api/v1/dns/" + path, body);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).path("detail").asText()).contains(told);
+  }
+
+  @Test
+  void aPlanThatNobodySawIsRefused() throws Exception {
+    HttpResponse<String> answer = post("/api/v1/dns/plans/kestrel.example", "{\"digest\": \"00\"}");
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(json(answer).path("type").asText()).isEqualTo("/problems/stale-plan");
   }
 
   @Test
