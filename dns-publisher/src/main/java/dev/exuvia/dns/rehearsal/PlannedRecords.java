@@ -72,10 +72,8 @@ final class PlannedRecords {
     Optional<RecordSet> records = now.map(each -> first(each, share));
     for (Turn turn : turns.get(subject)) {
       Instant until = turn.at().plus(lag);
-      if (from.isBefore(until)) {
-        served.add(
-            new Served(server, subject, state(records, until, zone), new Interval(from, until)));
-      }
+      served.add(
+          new Served(server, subject, state(records, until, zone), new Interval(from, until)));
       from = until;
       records = turn.records();
     }

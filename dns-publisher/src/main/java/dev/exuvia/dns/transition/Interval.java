@@ -7,12 +7,14 @@ import java.time.Instant;
  * A stretch of time, with its first instant and without its last.
  *
  * @param from {@link Instant#MIN} for "always was"
- * @param until after {@code from}; {@link Instant#MAX} for "still is"
+ * @param until not before {@code from}; {@link Instant#MAX} for "still is". What is served and
+ *     replaced in the same instant has no length, and yet some cache may have fetched it
  */
 public record Interval(Instant from, Instant until) {
   public Interval {
-    if (!from.isBefore(until)) {
-      throw new IllegalArgumentException("an interval has a length: " + from + " to " + until);
+    if (until.isBefore(from)) {
+      throw new IllegalArgumentException(
+          "an interval does not end before it begins: " + from + " to " + until);
     }
   }
 
