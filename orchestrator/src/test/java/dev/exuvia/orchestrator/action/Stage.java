@@ -17,6 +17,7 @@ import dev.exuvia.orchestrator.rotation.Nodes;
 import dev.exuvia.orchestrator.rotation.Publications;
 import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.rotation.Runbooks;
+import dev.exuvia.orchestrator.rotation.Selectors;
 import dev.exuvia.orchestrator.rotation.TestSchema;
 import dev.exuvia.orchestrator.rotation.Zones;
 import dev.exuvia.orchestrator.workflow.Outputs;
@@ -56,11 +57,13 @@ final class Stage implements AutoCloseable {
   final MemoryProvider provider;
   final Generations generations = new Generations(database, clock);
   final Nodes nodes = new Nodes(database, clock);
+  final Selectors selectors = new Selectors(database, clock);
   final Publications publications = new Publications(database, clock);
   final Rotation rotation = new Rotation(generations);
   final GenerationKeys keys;
   final Provisioning provisioning;
   final EdgeNodes edge;
+  final Zones zones;
   final Publisher publisher;
 
   /** What a node does with a runbook: its name gives what it prints. */
@@ -83,12 +86,9 @@ final class Stage implements AutoCloseable {
     keys = new GenerationKeys(directory.resolve("keys"), 2048);
     provisioning = new Provisioning(fleet, provider, nodes, keys);
     edge = new EdgeNodes(nodes, new MemoryNodeShells(this::run), keys, new Runbooks());
+    zones = new Zones(Map.of(zone, primary));
     publisher =
-        new Publisher(
-            fleet,
-            new Zones(Map.of(zone, primary)),
-            new AuthoritativeServers(PATIENCE, 8, clock),
-            publications);
+        new Publisher(fleet, zones, new AuthoritativeServers(PATIENCE, 8, clock), publications);
   }
 
   private Zone zone() {
