@@ -26,6 +26,7 @@ public class QuartzWakeups implements Wakeups {
   private static final System.Logger LOG = System.getLogger(QuartzWakeups.class.getName());
   private static final String GROUP = "exuvia";
   private static final String SCHEDULE = "schedule";
+  private static final String CUSTOMERS = "customers";
 
   private final Scheduler scheduler;
 
@@ -41,6 +42,11 @@ public class QuartzWakeups implements Wakeups {
   /** Has the rotation schedule looked at then, in place of what was asked for before. */
   public void lookAtScheduleAt(String fleet, Instant at) {
     trigger(LookAtSchedule.class, SCHEDULE + "/" + fleet, at);
+  }
+
+  /** Has customers' domains looked at then, in place of what was asked for before. */
+  public void checkCustomersAt(Instant at) {
+    trigger(CheckCustomers.class, CUSTOMERS, at);
   }
 
   private void trigger(Class<? extends Job> job, String name, Instant at) {
