@@ -83,6 +83,9 @@ final class LabSession implements AutoCloseable {
 
   /** Brings the first generation up, puts load on it, rotates it, and reports. */
   LabReport rotate() {
+    say("registering a customer, who enters the settings once");
+    CustomerView customer = new CustomerView(api, world.dns().customer());
+    customer.enterOnce();
     say("bringing up the first generation");
     RotationView first = follow(post("bootstrap"), BOOTSTRAP, List.of());
     if (!first.state().equals("SUCCEEDED")) {
@@ -96,6 +99,7 @@ final class LabSession implements AutoCloseable {
     WatchedDns watched = WatchedDns.start(clock, this::knownGenerations);
     dns = Optional.of(watched);
     LockSupport.parkNanos(UNDISTURBED.toNanos());
+    CustomerView.Standing entered = customer.look();
     say("rotating, as the 72-hour schedule would");
     RotationView rotation = follow(jump(), ROTATION, incidents(before));
     world.deferSlowMail(false);
@@ -111,6 +115,7 @@ final class LabSession implements AutoCloseable {
         live().facts(),
         generation(before.number()).wipe(this::parse),
         new Leftovers(world).of(before.traces()),
+        CustomerView.compare(entered, customer.look()),
         clock.instant());
   }
 
