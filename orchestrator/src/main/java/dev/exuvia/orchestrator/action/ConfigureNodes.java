@@ -1,10 +1,8 @@
 package dev.exuvia.orchestrator.action;
 
-import dev.exuvia.orchestrator.customers.CustomerDomains;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.GenerationKeys;
 import dev.exuvia.orchestrator.rotation.Node;
-import dev.exuvia.orchestrator.rotation.Recipients;
 import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.rotation.Selector;
 import dev.exuvia.orchestrator.rotation.SelectorRing;
@@ -29,32 +27,29 @@ public class ConfigureNodes implements Action {
   private final Rotation rotation;
   private final EdgeNodes edge;
   private final NodeSettings settings;
-  private final Recipients recipients;
   private final GenerationKeys keys;
   private final Selectors selectors;
   private final SelectorRing ring;
   private final SelectorChoice choice;
-  private final CustomerDomains customers;
+  private final ServedAddresses served;
 
   public ConfigureNodes(
       Rotation rotation,
       EdgeNodes edge,
       NodeSettings settings,
-      Recipients recipients,
       GenerationKeys keys,
       Selectors selectors,
       SelectorRing ring,
       SelectorChoice choice,
-      CustomerDomains customers) {
+      ServedAddresses served) {
     this.rotation = rotation;
     this.edge = edge;
     this.settings = settings;
-    this.recipients = recipients;
     this.keys = keys;
     this.selectors = selectors;
     this.ring = ring;
     this.choice = choice;
-    this.customers = customers;
+    this.served = served;
   }
 
   @Override
@@ -88,8 +83,7 @@ public class ConfigureNodes implements Action {
   private void configure(
       StepContext step, Generation next, Node node, NodeShell shell, List<Selector> own) {
     settings.put(step.execution(), next, node, shell);
-    shell.put(lines(recipients.all()), "/etc/exuvia/recipients", 0644);
-    shell.put(lines(customers.names()), "/etc/exuvia/customers", 0644);
+    served.put(shell);
     own.forEach(
         each ->
             shell.put(
@@ -97,10 +91,6 @@ public class ConfigureNodes implements Action {
                 "/etc/exuvia/dkim/" + each.name() + ".private",
                 0600));
     edge.run(shell, "edge-configure.sh");
-  }
-
-  private static byte[] lines(List<String> lines) {
-    return bytes(String.join("\n", lines) + "\n");
   }
 
   private static byte[] bytes(String text) {

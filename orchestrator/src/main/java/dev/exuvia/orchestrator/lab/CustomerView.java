@@ -40,8 +40,11 @@ final class CustomerView {
     }
   }
 
-  void enterOnce() {
+  void register() {
     api.put(DOMAIN);
+  }
+
+  void enterOnce() {
     zone.enter(api.get(DOMAIN + "/dns", "text/dns"));
   }
 

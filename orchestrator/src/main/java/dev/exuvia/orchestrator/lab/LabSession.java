@@ -83,14 +83,13 @@ final class LabSession implements AutoCloseable {
 
   /** Brings the first generation up, puts load on it, rotates it, and reports. */
   LabReport rotate() {
+    say("bringing up the first generation");
+    run("bootstrap");
     say("registering a customer, who enters the settings once");
     CustomerView customer = new CustomerView(api, world.dns().customer());
+    customer.register();
+    run("serve-customers");
     customer.enterOnce();
-    say("bringing up the first generation");
-    RotationView first = follow(post("bootstrap"), BOOTSTRAP, List.of());
-    if (!first.state().equals("SUCCEEDED")) {
-      throw new IllegalStateException("the first generation did not come up: " + first);
-    }
     LiveGeneration before = live();
     say("starting the traffic");
     LabTraffic load = LabTraffic.start(world.trafficPlan(ROTATION.plus(TO_SETTLE)));
@@ -117,6 +116,13 @@ final class LabSession implements AutoCloseable {
         new Leftovers(world).of(before.traces()),
         CustomerView.compare(entered, customer.look()),
         clock.instant());
+  }
+
+  private void run(String playbook) {
+    RotationView made = follow(post(playbook), BOOTSTRAP, List.of());
+    if (!made.state().equals("SUCCEEDED")) {
+      throw new IllegalStateException("the playbook " + playbook + " did not succeed: " + made);
+    }
   }
 
   /** Leaves everything running until the process is told to end. */

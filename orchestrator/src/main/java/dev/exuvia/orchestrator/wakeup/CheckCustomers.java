@@ -7,15 +7,9 @@ import java.time.Duration;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 
-/**
- * Looks for drift in customers' DNS, and asks to be woken again. One trigger for the whole cluster:
- * a node that dies on the way leaves it to another's start.
- */
+/** Looks for drift in customers' DNS, and soon again while there is more to look at. */
 @Singleton
 public class CheckCustomers implements Job {
-
-  /** When nothing was left to do; a domain's check may be late by as much. */
-  private static final Duration LATER = Duration.ofMinutes(10);
 
   private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -31,7 +25,6 @@ public class CheckCustomers implements Job {
 
   @Override
   public void execute(JobExecutionContext context) {
-    wakeups.checkCustomersAt(clock.instant().plus(LATER));
     if (watch.look()) {
       wakeups.checkCustomersAt(clock.instant().plus(SOON));
     }

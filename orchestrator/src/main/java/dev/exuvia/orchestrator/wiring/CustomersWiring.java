@@ -11,6 +11,7 @@ import dev.exuvia.orchestrator.customers.DriftWatch.WatchSettings;
 import dev.exuvia.orchestrator.customers.ResolvedDns;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.wakeup.QuartzWakeups;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,6 +20,11 @@ import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Builds what looks at customers' DNS, and starts the watch for drift. */
 @ApplicationScoped
@@ -26,7 +32,15 @@ public class CustomersWiring {
 
   private static final int DNS = 53;
   private static final int IN_ONE_LOOK = 200;
-  private static final Duration FIRST_LOOK = Duration.ofMinutes(1);
+
+  /** Between looks at what is due; a domain's check may be late by as much. */
+  private static final Duration INTERVAL = Duration.ofMinutes(10);
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofVirtual().name("customers").factory());
+
+  private Optional<ScheduledFuture<?>> asking = Optional.empty();
 
   @Produces
   @Singleton
@@ -55,7 +69,22 @@ public class CustomersWiring {
             configuration.checkInterval(), configuration.checksAtOnce(), IN_ONE_LOOK));
   }
 
+  /**
+   * Every node asks, one trigger of the cluster serves them all, and one that is lost is asked for
+   * again the next time.
+   */
   void start(@Observes StartupEvent event, QuartzWakeups wakeups, Clock clock) {
-    wakeups.checkCustomersAt(clock.instant().plus(FIRST_LOOK));
+    asking =
+        Optional.of(
+            timer.scheduleWithFixedDelay(
+                () -> wakeups.checkCustomersAt(clock.instant()),
+                INTERVAL.toMinutes(),
+                INTERVAL.toMinutes(),
+                TimeUnit.MINUTES));
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    asking.ifPresent(task -> task.cancel(false));
+    timer.shutdown();
   }
 }

@@ -19,6 +19,7 @@ import dev.exuvia.dns.propagation.AuthoritativeServers;
 import dev.exuvia.dns.rfc2136.Rfc2136Backend;
 import dev.exuvia.dns.rfc2136.TsigKey;
 import dev.exuvia.orchestrator.customers.CustomerDns.Authorities;
+import dev.exuvia.orchestrator.lab.world.Shell;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -29,7 +30,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +61,21 @@ class DomainCheckIT {
   private CustomerSettings settings;
   private ResolvedDns dns;
   private DomainCheck check;
+
+  /** BIND listens only on addresses that an interface has. */
+  @BeforeAll
+  static void addresses() {
+    Stream.of(KNOT, BIND, UNBOUND)
+        .forEach(
+            server ->
+                Shell.run(
+                    "ip",
+                    "address",
+                    "replace",
+                    server.getAddress().getHostAddress() + "/32",
+                    "dev",
+                    "lo"));
+  }
 
   @BeforeEach
   void start() throws IOException {
