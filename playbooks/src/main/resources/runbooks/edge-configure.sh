@@ -7,9 +7,14 @@
 # Reads   /root/exuvia/node.env                    NODE_ADDRESS NODE_HOSTNAME DOMAINS MAILSTORE
 #                                                  DKIM_SELECTOR PEER_NODES QUEUE_LIFETIME
 #                                                  QUEUE_RETRY [QUEUE_RETRY_MAX] [DEBUG_LOG]
-#         /etc/exuvia/dkim/DKIM_SELECTOR.private   RSA key, PEM; signs for every one of DOMAINS
+#                                                  [DKIM_SELECTOR_ED25519] [RING_SELECTOR]
+#                                                  [RING_SELECTOR_ED25519]
+#         /etc/exuvia/dkim/DKIM_SELECTOR.private   RSA key, PEM; signs for every one of DOMAINS under
+#                                                  this selector, for customers under RING_SELECTOR
+#         .../DKIM_SELECTOR_ED25519.private        Ed25519 key, PEM; adds a second signature
 #         /etc/exuvia/recipients                   every address that exists, one a line
 #         /etc/exuvia/mta-sts.txt                  the MTA-STS policy; may be missing
+#         /etc/exuvia/customers                    customers' domains, one a line; may be missing
 # Exit 0: configured. Anything else: nothing was started or reloaded.
 set -euo pipefail
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -23,11 +28,20 @@ refuse() {
 # shellcheck disable=SC1091
 . "${EXUVIA_NODE_ENV:-/root/exuvia/node.env}"
 : "${NODE_ADDRESS:?}" "${NODE_HOSTNAME:?}" "${DOMAINS:?}" "${MAILSTORE:?}" "${DKIM_SELECTOR:?}"
+: "${DKIM_SELECTOR_ED25519=}" "${RING_SELECTOR=}" "${RING_SELECTOR_ED25519=}"
 : "${PEER_NODES=}" "${QUEUE_LIFETIME:=5d}" "${QUEUE_RETRY:=300s}" "${DEBUG_LOG:=0}"
 [[ $QUEUE_RETRY =~ ^([0-9]+)([smhd]?)$ ]] || refuse "QUEUE_RETRY '$QUEUE_RETRY': wanted a number and s, m, h or d"
 : "${QUEUE_RETRY_MAX:=$((BASH_REMATCH[1] * 4))${BASH_REMATCH[2]}}"
 dkim_key=/etc/exuvia/dkim/$DKIM_SELECTOR.private
 [ -s "$dkim_key" ] || refuse "$dkim_key is missing"
+ed25519_key=/etc/exuvia/dkim/$DKIM_SELECTOR_ED25519.private
+[ -z "$DKIM_SELECTOR_ED25519" ] || [ -s "$ed25519_key" ] || refuse "$ed25519_key is missing"
+# One opendkim signs with one algorithm, so there are two of them.
+signers=(rsa)
+[ -z "$DKIM_SELECTOR_ED25519" ] || signers+=(ed25519)
+customers=()
+[ ! -e /etc/exuvia/customers ] || mapfile -t customers < <(grep -v '^$' /etc/exuvia/customers)
+[ ${#customers[@]} -eq 0 ] || [ -n "$RING_SELECTOR" ] || refuse "there are customers, but no RING_SELECTOR to sign with"
 [ -s /etc/exuvia/recipients ] || refuse "/etc/exuvia/recipients is missing: every recipient would be refused"
 
 if [ "$DEBUG_LOG" = 1 ]; then
@@ -71,7 +85,7 @@ maillog_file_prefixes = /var/log, /dev
 mynetworks = 127.0.0.0/8 $PEER_NODES
 
 # Inbound: only what exists is accepted, so no bounce to a forged sender ever starts here.
-relay_domains = $DOMAINS
+relay_domains = $DOMAINS, texthash:/etc/postfix/customer_domains
 relay_recipient_maps = texthash:/etc/postfix/relay_recipients
 # The hop to the mailstore is plain in the lab's closed network. In production it runs inside
 # WireGuard, or with lmtp_tls_security_level = secure.
@@ -156,7 +170,7 @@ submission_options="-o syslog_name=postfix/submission
   -o smtpd_helo_restrictions=
   -o smtpd_sender_restrictions=reject_sender_login_mismatch
   -o smtpd_relay_restrictions=permit_sasl_authenticated,reject
-  -o smtpd_milters=unix:/run/opendkim/sock
+  -o smtpd_milters=$(printf 'unix:/run/opendkim/%s,' "${signers[@]}")
   -o milter_macro_daemon_name=ORIGINATING
   -o cleanup_service_name=submission-cleanup"
 write /etc/postfix/master.cf <<MASTER
@@ -199,10 +213,17 @@ MASTER
 tr 'A-Z' 'a-z' </etc/exuvia/recipients | sed -e 's/[[:space:]]//g' -e '/^$/d' -e '/^#/d' -e 's/$/ exists/' \
   | write /etc/postfix/relay_recipients
 
+for domain in "${customers[@]}"; do
+  echo "$domain customer"
+done | write /etc/postfix/customer_domains
+
 # Users send as themselves, with or without +detail; nobody owns any other sender address.
-write /etc/postfix/sender_login <<SENDERS
-/^([^@+]+)(\\+[^@]*)?@($domains_pattern)\$/ \${1}@\${3}
-SENDERS
+{
+  echo "/^([^@+]+)(\\+[^@]*)?@($domains_pattern)\$/ \${1}@\${3}"
+  for domain in "${customers[@]}"; do
+    echo "/^([^@+]+)(\\+[^@]*)?@(${domain//./\\.})\$/ \${1}@\${3}"
+  done
+} | write /etc/postfix/sender_login
 
 # What a user's mail must not tell: where the user was when it was sent.
 write /etc/postfix/submission_headers <<'HEADERS'
@@ -223,15 +244,26 @@ write /etc/postfix/tls_policy </dev/null
 # --- opendkim -------------------------------------------------------------------------------------
 mkdir -p /etc/exuvia/opendkim
 chmod 0755 /etc/exuvia /etc/exuvia/opendkim
-for domain in $DOMAINS; do
-  echo "$domain $domain:$DKIM_SELECTOR:$dkim_key"
-done | write /etc/exuvia/opendkim/keys
-for domain in $DOMAINS; do
-  echo "*@$domain $domain"
-done | write /etc/exuvia/opendkim/signing
+# "%" is the domain of the From address. A
+# customer's keys are found through CNAMEs that never change, so they have selectors of their own,
+# which come around again.
+keys() { # SELECTOR RING-SELECTOR KEY
+  echo "own %:$1:$3"
+  [ -z "$2" ] || echo "ring %:$2:$3"
+}
+keys "$DKIM_SELECTOR" "$RING_SELECTOR" "$dkim_key" | write /etc/exuvia/opendkim/rsa.keys
+keys "$DKIM_SELECTOR_ED25519" "$RING_SELECTOR_ED25519" "$ed25519_key" | write /etc/exuvia/opendkim/ed25519.keys
+{
+  for domain in $DOMAINS; do
+    echo "*@$domain own"
+  done
+  for domain in "${customers[@]}"; do
+    echo "*@$domain ring"
+  done
+} | write /etc/exuvia/opendkim/signing
 chown -R opendkim /etc/exuvia/dkim
 chmod 0700 /etc/exuvia/dkim
-chmod 0400 "$dkim_key"
+chmod 0400 /etc/exuvia/dkim/*.private
 
 # Postfix lets a user give only the own address as envelope sender; this holds the From header, which
 # people see and which the signature vouches for, to the same rule. One address, no second From.
@@ -255,18 +287,19 @@ LUA
 
 # Only the submission ports talk to it and they require a login, so all it sees is to be signed. No
 # host counts as internal: without a login there is no signature, whatever else changes.
-write /etc/exuvia/opendkim/opendkim.conf <<OPENDKIM
+signer() { # NAME
+  write "/etc/exuvia/opendkim/$1.conf" <<OPENDKIM
 Mode s
 UserID opendkim:postfix
 UMask 007
-Socket local:/run/opendkim/sock
-PidFile /run/opendkim/pid
+Socket local:/run/opendkim/$1
+PidFile /run/opendkim/$1.pid
 Syslog no
 Background yes
 Canonicalization relaxed/relaxed
-SignatureAlgorithm rsa-sha256
+SignatureAlgorithm $1-sha256
 MinimumKeyBits 2048
-KeyTable file:/etc/exuvia/opendkim/keys
+KeyTable file:/etc/exuvia/opendkim/$1.keys
 SigningTable refile:/etc/exuvia/opendkim/signing
 InternalHosts csl:255.255.255.255
 ExternalIgnoreList csl:255.255.255.255
@@ -274,6 +307,10 @@ OversignHeaders From
 FinalPolicyScript /etc/exuvia/opendkim/own-address.lua
 RequireSafeKeys yes
 OPENDKIM
+}
+for name in "${signers[@]}"; do
+  signer "$name"
+done
 
 # --- Dovecot --------------------------------------------------------------------------------------
 # "nopassword" means only that this proxy checks no password: it passes each login on to the
@@ -405,8 +442,10 @@ nft delete table inet exuvia_drain 2>/dev/null || :
 
 # --- a node that serves already -------------------------------------------------------------------
 if postfix status >/dev/null 2>&1; then
-  signer=$(cat /run/opendkim/pid 2>/dev/null || echo 0)
-  [ "$(cat "/proc/$signer/comm" 2>/dev/null)" != opendkim ] || kill -USR1 "$signer"
+  for name in "${signers[@]}"; do
+    running=$(cat "/run/opendkim/$name.pid" 2>/dev/null || echo 0)
+    [ "$(cat "/proc/$running/comm" 2>/dev/null)" != opendkim ] || kill -USR1 "$running"
+  done
   doveadm reload
   postfix reload
 fi

@@ -52,11 +52,14 @@ start() {
 }
 
 install -d -m 0750 -o opendkim -g postfix /run/opendkim
-signer=$(cat /run/opendkim/pid 2>/dev/null || echo 0)
-if [ "$(cat "/proc/$signer/comm" 2>/dev/null)" != opendkim ]; then
-  rm -f /run/opendkim/sock
-  start opendkim -x /etc/exuvia/opendkim/opendkim.conf
-fi
+for configuration in /etc/exuvia/opendkim/*.conf; do
+  name=$(basename "$configuration" .conf)
+  signer=$(cat "/run/opendkim/$name.pid" 2>/dev/null || echo 0)
+  if [ "$(cat "/proc/$signer/comm" 2>/dev/null)" != opendkim ]; then
+    rm -f "/run/opendkim/$name"
+    start opendkim -x "$configuration"
+  fi
+done
 if [ -S /run/dovecot/master ] && doveadm service status >/dev/null 2>&1; then
   doveadm reload
 else

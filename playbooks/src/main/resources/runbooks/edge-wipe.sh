@@ -91,7 +91,7 @@ traces() {
   done
   printf '%s\n' "$mail_spool"/{pid,private,public} /var/lib/postfix /var/lib/dovecot /run/dovecot \
     /run/opendkim /run/exuvia-nginx.pid /var/lib/nginx /etc/exuvia /var/log /run/log /var/mail /var/backups /tmp /var/tmp \
-    /etc/dovecot/dovecot.conf /etc/postfix/{main,master}.cf /etc/postfix/{relay_recipients,sender_login} \
+    /etc/dovecot/dovecot.conf /etc/postfix/{main,master}.cf /etc/postfix/{relay_recipients,sender_login,customer_domains} \
     /etc/postfix/{submission,outbound}_headers /etc/postfix/tls_policy \
     /etc/{passwd,shadow,group,gshadow,subuid,subgid}-
   find /root /home -maxdepth 2 -xdev \( -name '.*history' -o -name '.*_hist*' -o -name .viminfo \
@@ -107,7 +107,8 @@ files_in() {
   fi
 }
 
-# Files this machine wrote since its first boot that hold a private key or name the fleet.
+# Files this machine wrote since its first boot that hold a text of this list: a private key's, or
+# one that names the fleet.
 telltales() {
   local directories=() directory
   for directory in /etc /root /home /var /srv /opt /tmp /run; do
@@ -115,18 +116,22 @@ telltales() {
   done
   find "${directories[@]}" -xdev -type f -newer /etc/machine-id \
     ! -path "$here" ! -path '/etc/ssh/ssh_host_*' ! -path '/root/.ssh/authorized_keys' ! -path '/run/exuvia/*' \
-    -exec grep -lE -- "$1" {} + 2>/dev/null || :
+    -exec grep -lF -f "$1" {} + 2>/dev/null || :
 }
 
 wipe() {
-  local domains='' pattern='PRIVATE KEY-----' path file process name port
-  if [ -r /root/exuvia/node.env ]; then
-    # shellcheck disable=SC1091
-    domains=$(. /root/exuvia/node.env && echo "${DOMAINS:-}")
-  fi
-  for name in $domains; do
-    pattern+="|${name//./\\.}"
-  done
+  local path file process name port
+  # In memory only, and not where it would find itself. A list of customers is longer than an argument.
+  telling=$(mktemp /dev/shm/telling.XXXXXX)
+  trap 'rm -f "$telling"' EXIT
+  {
+    echo 'PRIVATE KEY-----'
+    if [ -r /root/exuvia/node.env ]; then
+      # shellcheck disable=SC1091
+      (. /root/exuvia/node.env && tr -s ' ' '\n' <<<"${DOMAINS:-}")
+    fi
+    [ ! -r /etc/exuvia/customers ] || cat /etc/exuvia/customers
+  } | grep -v '^$' >"$telling"
 
   refuse_if_queued
   stop_services
@@ -145,7 +150,7 @@ wipe() {
   done < <(traces)
   while IFS= read -r file; do
     found+=("file:$file")
-  done < <(telltales "$pattern")
+  done < <(telltales "$telling")
   while read -r process name; do
     [ -z "$process" ] || found+=("process:$name")
   done < <(services)

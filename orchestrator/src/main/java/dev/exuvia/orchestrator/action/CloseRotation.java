@@ -6,6 +6,7 @@ import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Generation.State;
 import dev.exuvia.orchestrator.rotation.GenerationKeys;
 import dev.exuvia.orchestrator.rotation.Generations;
+import dev.exuvia.orchestrator.rotation.RetiredDkim;
 import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
@@ -14,13 +15,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;
 
-/** Retires the old generation and destroys its keys: TLS, DKIM and SSH. */
+/**
+ * Retires the old generation and destroys its keys: TLS, SSH, and DKIM unless they are to be given
+ * to the world when the mail that they signed is no longer on its way.
+ */
 @ApplicationScoped
 public class CloseRotation implements Action {
 
   private final Rotation rotation;
   private final Generations generations;
   private final GenerationKeys keys;
+  private final RetiredDkim retired;
   private final ExpectedRecords expected;
   private final Fleet fleet;
 
@@ -28,11 +33,13 @@ public class CloseRotation implements Action {
       Rotation rotation,
       Generations generations,
       GenerationKeys keys,
+      RetiredDkim retired,
       ExpectedRecords expected,
       Fleet fleet) {
     this.rotation = rotation;
     this.generations = generations;
     this.keys = keys;
+    this.retired = retired;
     this.expected = expected;
     this.fleet = fleet;
   }
@@ -47,10 +54,18 @@ public class CloseRotation implements Action {
     Optional<Generation> old = rotation.current(step.execution());
     old.ifPresent(
         generation -> {
-          keys.destroy(generation);
+          destroyKeys(generation);
           generations.end(generation, State.RETIRED);
         });
     expected.forgetAbsent(fleet.policy().period());
     return StepOutcome.done(Map.of("live", rotation.next(step.execution()).number()));
+  }
+
+  private void destroyKeys(Generation generation) {
+    if (retired.mustKeep(generation)) {
+      keys.destroyAllButDkim(generation);
+    } else {
+      keys.destroy(generation);
+    }
   }
 }

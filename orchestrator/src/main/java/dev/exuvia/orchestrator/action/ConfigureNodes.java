@@ -4,9 +4,9 @@ import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.GenerationKeys;
 import dev.exuvia.orchestrator.rotation.Node;
-import dev.exuvia.orchestrator.rotation.Recipients;
 import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.rotation.Selector;
+import dev.exuvia.orchestrator.rotation.SelectorRing;
 import dev.exuvia.orchestrator.rotation.Selectors;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
@@ -14,6 +14,7 @@ import dev.exuvia.orchestrator.workflow.StepOutcome;
 import dev.exuvia.providers.NodeShell;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,29 +25,35 @@ import java.util.Map;
 @ApplicationScoped
 public class ConfigureNodes implements Action {
 
-  private final Fleet fleet;
   private final Rotation rotation;
   private final EdgeNodes edge;
   private final NodeSettings settings;
-  private final Recipients recipients;
   private final GenerationKeys keys;
   private final Selectors selectors;
+  private final SelectorRing ring;
+  private final SelectorChoice choice;
+  private final ServedAddresses served;
+  private final Fleet fleet;
 
   public ConfigureNodes(
-      Fleet fleet,
       Rotation rotation,
       EdgeNodes edge,
       NodeSettings settings,
-      Recipients recipients,
       GenerationKeys keys,
-      Selectors selectors) {
-    this.fleet = fleet;
+      Selectors selectors,
+      SelectorRing ring,
+      SelectorChoice choice,
+      ServedAddresses served,
+      Fleet fleet) {
     this.rotation = rotation;
     this.edge = edge;
     this.settings = settings;
-    this.recipients = recipients;
     this.keys = keys;
     this.selectors = selectors;
+    this.ring = ring;
+    this.choice = choice;
+    this.served = served;
+    this.fleet = fleet;
   }
 
   @Override
@@ -57,43 +64,36 @@ public class ConfigureNodes implements Action {
   @Override
   public StepOutcome run(StepContext step) {
     Generation next = rotation.next(step.execution());
-    String selector = chooseSelector(next);
-    edge.each(next, (node, shell) -> configure(step, next, node, shell, selector));
-    rotation
-        .current(step.execution())
-        .ifPresent(
-            current ->
-                edge.each(
-                    current,
-                    (node, shell) -> {
-                      settings.put(step.execution(), current, node, shell);
-                      edge.run(shell, "edge-update-peers.sh");
-                    }));
-    return StepOutcome.done(Map.of("selector", selector));
+    StepOutcome chosen = choice.choose(step, next);
+    if (!(chosen instanceof StepOutcome.Done)) {
+      return chosen;
+    }
+    List<Selector> own = selectors.all(next).stream().filter(each -> !ring.holds(each)).toList();
+    edge.each(next, (node, shell) -> configure(step, next, node, shell, own));
+    rotation.current(step.execution()).ifPresent(current -> introduce(step, current));
+    return StepOutcome.done(
+        Map.of("selectors", own.stream().map(Selector::name).distinct().toList()));
   }
 
-  /** One selector name in every service domain, made once per generation. */
-  private String chooseSelector(Generation next) {
-    if (selectors.of(next).isEmpty()) {
-      String name = keys.newSelectorName();
-      fleet
-          .domains()
-          .forEach(
-              domain ->
-                  selectors.add(
-                      new Selector(domain, name, next.number(), keys.dkim(next).getPublic())));
-    }
-    return selectors.of(next).getFirst().name();
+  private void introduce(StepContext step, Generation current) {
+    edge.each(
+        current,
+        (node, shell) -> {
+          settings.put(step.execution(), current, node, shell);
+          edge.run(shell, "edge-update-peers.sh");
+        });
   }
 
   private void configure(
-      StepContext step, Generation next, Node node, NodeShell shell, String selector) {
+      StepContext step, Generation next, Node node, NodeShell shell, List<Selector> own) {
     settings.put(step.execution(), next, node, shell);
-    shell.put(bytes(String.join("\n", recipients.all()) + "\n"), "/etc/exuvia/recipients", 0644);
-    shell.put(
-        bytes(keys.pem(keys.dkim(next).getPrivate())),
-        "/etc/exuvia/dkim/" + selector + ".private",
-        0600);
+    served.put(shell);
+    own.forEach(
+        each ->
+            shell.put(
+                bytes(keys.pem(keys.dkim(next, each.algorithm()).getPrivate())),
+                "/etc/exuvia/dkim/" + each.name() + ".private",
+                0600));
     fleet
         .mtaStsPolicy()
         .ifPresent(policy -> shell.put(bytes(policy.text()), "/etc/exuvia/mta-sts.txt", 0644));

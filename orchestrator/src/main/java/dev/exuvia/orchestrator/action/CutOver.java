@@ -5,6 +5,8 @@ import dev.exuvia.orchestrator.rotation.FleetRecords;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Generations;
 import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.rotation.Selector;
+import dev.exuvia.orchestrator.rotation.Selectors;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
@@ -23,13 +25,19 @@ public class CutOver implements Action {
   private final Generations generations;
   private final FleetRecords records;
   private final Publisher publisher;
+  private final Selectors selectors;
 
   public CutOver(
-      Rotation rotation, Generations generations, FleetRecords records, Publisher publisher) {
+      Rotation rotation,
+      Generations generations,
+      FleetRecords records,
+      Publisher publisher,
+      Selectors selectors) {
     this.rotation = rotation;
     this.generations = generations;
     this.records = records;
     this.publisher = publisher;
+    this.selectors = selectors;
   }
 
   @Override
@@ -47,6 +55,7 @@ public class CutOver implements Action {
                 .map(Wanted::present)
                 .toList());
     if (outcome instanceof StepOutcome.Done) {
+      selectors.advance(next, Selector.State.SIGNING);
       generations.cutOver(next);
     }
     return outcome;

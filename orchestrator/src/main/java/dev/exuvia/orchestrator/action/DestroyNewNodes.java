@@ -7,6 +7,8 @@ import dev.exuvia.orchestrator.rotation.Generations;
 import dev.exuvia.orchestrator.rotation.Node;
 import dev.exuvia.orchestrator.rotation.Nodes;
 import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.rotation.Selector;
+import dev.exuvia.orchestrator.rotation.Selectors;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
@@ -25,6 +27,7 @@ public class DestroyNewNodes implements Action {
   private final Generations generations;
   private final Nodes nodes;
   private final GenerationKeys keys;
+  private final Selectors selectors;
   private final CloudProvider provider;
 
   public DestroyNewNodes(
@@ -33,12 +36,14 @@ public class DestroyNewNodes implements Action {
       Generations generations,
       Nodes nodes,
       GenerationKeys keys,
+      Selectors selectors,
       CloudProvider provider) {
     this.fleet = fleet;
     this.rotation = rotation;
     this.generations = generations;
     this.nodes = nodes;
     this.keys = keys;
+    this.selectors = selectors;
     this.provider = provider;
   }
 
@@ -60,6 +65,7 @@ public class DestroyNewNodes implements Action {
     }
     Parallel.each(nodes.of(next), this::destroy);
     keys.destroy(next);
+    selectors.advance(next, Selector.State.GONE);
     generations.end(next, Generation.State.ABANDONED);
     return StepOutcome.done();
   }

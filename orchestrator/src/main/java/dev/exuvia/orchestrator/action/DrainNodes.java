@@ -8,6 +8,8 @@ import dev.exuvia.orchestrator.rotation.Generations;
 import dev.exuvia.orchestrator.rotation.Node;
 import dev.exuvia.orchestrator.rotation.Nodes;
 import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.rotation.Selector;
+import dev.exuvia.orchestrator.rotation.Selectors;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
@@ -43,15 +45,22 @@ public class DrainNodes implements Action {
   private final Generations generations;
   private final Nodes nodes;
   private final EdgeNodes edge;
+  private final Selectors selectors;
   private final JsonMapper json = JsonMapper.builder().build();
 
   public DrainNodes(
-      Fleet fleet, Rotation rotation, Generations generations, Nodes nodes, EdgeNodes edge) {
+      Fleet fleet,
+      Rotation rotation,
+      Generations generations,
+      Nodes nodes,
+      EdgeNodes edge,
+      Selectors selectors) {
     this.fleet = fleet;
     this.rotation = rotation;
     this.generations = generations;
     this.nodes = nodes;
     this.edge = edge;
+    this.selectors = selectors;
   }
 
   @Override
@@ -89,6 +98,7 @@ public class DrainNodes implements Action {
 
   private StepOutcome drained(Generation old, int sessionsLeft) {
     generations.drained(old);
+    selectors.advance(old, Selector.State.VERIFYING);
     nodes.of(old).forEach(node -> nodes.move(node, Node.State.DRAINED));
     return StepOutcome.done(Map.of("sessionsLeft", sessionsLeft));
   }

@@ -3,11 +3,13 @@ package dev.exuvia.orchestrator.action;
 import static java.util.stream.Collectors.joining;
 
 import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.DkimAlgorithm;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Node;
 import dev.exuvia.orchestrator.rotation.Nodes;
 import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.rotation.Selector;
+import dev.exuvia.orchestrator.rotation.SelectorRing;
 import dev.exuvia.orchestrator.rotation.Selectors;
 import dev.exuvia.providers.NodeShell;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +17,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The settings file that a node's runbooks read: shell assignments, no secrets. */
@@ -25,12 +28,15 @@ public class NodeSettings {
   private final Rotation rotation;
   private final Nodes nodes;
   private final Selectors selectors;
+  private final SelectorRing ring;
 
-  public NodeSettings(Fleet fleet, Rotation rotation, Nodes nodes, Selectors selectors) {
+  public NodeSettings(
+      Fleet fleet, Rotation rotation, Nodes nodes, Selectors selectors, SelectorRing ring) {
     this.fleet = fleet;
     this.rotation = rotation;
     this.nodes = nodes;
     this.selectors = selectors;
+    this.ring = ring;
   }
 
   /** Writes a node's settings as they are for the two generations of this execution. */
@@ -54,15 +60,26 @@ public class NodeSettings {
     settings.put("HOST_POP3", fleet.hosts().pop3());
     settings.put("HOST_POLICY", String.join(" ", fleet.policyHosts()));
     settings.put("MAILSTORE", fleet.mailstore().address().getHostAddress());
-    settings.put("DKIM_SELECTOR", selectorName(generation));
+    settings.put("DKIM_SELECTOR", selector(generation, DkimAlgorithm.RSA, false).orElseThrow());
+    selector(generation, DkimAlgorithm.ED25519, false)
+        .ifPresent(name -> settings.put("DKIM_SELECTOR_ED25519", name));
+    selector(generation, DkimAlgorithm.RSA, true)
+        .ifPresent(name -> settings.put("RING_SELECTOR", name));
+    selector(generation, DkimAlgorithm.ED25519, true)
+        .ifPresent(name -> settings.put("RING_SELECTOR_ED25519", name));
     settings.put("PEER_NODES", peers(execution));
     settings.put("QUEUE_LIFETIME", fleet.policy().mailLifetime().toSeconds() + "s");
     settings.put("QUEUE_RETRY", fleet.policy().queueRetry().toSeconds() + "s");
     return settings;
   }
 
-  private String selectorName(Generation generation) {
-    return selectors.of(generation).stream().findFirst().map(Selector::name).orElseThrow();
+  /** A generation from before there was a ring, or Ed25519, has none of it. */
+  private Optional<String> selector(
+      Generation generation, DkimAlgorithm algorithm, boolean ofRing) {
+    return selectors.all(generation).stream()
+        .filter(each -> each.algorithm() == algorithm && ring.holds(each) == ofRing)
+        .findFirst()
+        .map(Selector::name);
   }
 
   /** The nodes that may hand their queues to one another: those of both generations. */

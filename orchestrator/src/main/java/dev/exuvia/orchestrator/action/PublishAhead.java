@@ -3,6 +3,8 @@ package dev.exuvia.orchestrator.action;
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
 import dev.exuvia.orchestrator.rotation.FleetRecords;
 import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.rotation.Selector.State;
+import dev.exuvia.orchestrator.rotation.Selectors;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
@@ -21,11 +23,14 @@ public class PublishAhead implements Action {
   private final Rotation rotation;
   private final FleetRecords records;
   private final Publisher publisher;
+  private final Selectors selectors;
 
-  public PublishAhead(Rotation rotation, FleetRecords records, Publisher publisher) {
+  public PublishAhead(
+      Rotation rotation, FleetRecords records, Publisher publisher, Selectors selectors) {
     this.rotation = rotation;
     this.records = records;
     this.publisher = publisher;
+    this.selectors = selectors;
   }
 
   @Override
@@ -37,15 +42,20 @@ public class PublishAhead implements Action {
   public StepOutcome run(StepContext step) {
     var both = rotation.both(step.execution());
     var next = List.of(rotation.next(step.execution()));
-    return publisher.publish(
-        step,
-        Stream.of(
-                records.tlsa(both),
-                records.senders(both),
-                records.selectors(next),
-                records.nodeNames(next))
-            .flatMap(List::stream)
-            .map(Wanted::present)
-            .toList());
+    StepOutcome outcome =
+        publisher.publish(
+            step,
+            Stream.of(
+                    records.tlsa(both),
+                    records.senders(both),
+                    records.selectors(next),
+                    records.nodeNames(next))
+                .flatMap(List::stream)
+                .map(Wanted::present)
+                .toList());
+    if (outcome instanceof StepOutcome.Done) {
+      selectors.advance(next.getFirst(), State.PUBLISHED);
+    }
+    return outcome;
   }
 }

@@ -8,6 +8,8 @@ import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.Node;
 import dev.exuvia.orchestrator.rotation.Nodes;
 import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.rotation.Selector;
+import dev.exuvia.orchestrator.rotation.Selectors;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
@@ -35,6 +37,7 @@ public class SendCanary implements Action {
   private final Rotation rotation;
   private final Nodes nodes;
   private final MailPorts ports;
+  private final Selectors selectors;
   private final CanaryMail canary;
   private final Mailbox mailbox;
 
@@ -43,6 +46,7 @@ public class SendCanary implements Action {
       Rotation rotation,
       Nodes nodes,
       MailPorts ports,
+      Selectors selectors,
       TlsClient tls,
       Mailbox mailbox,
       Clock clock) {
@@ -50,6 +54,7 @@ public class SendCanary implements Action {
     this.rotation = rotation;
     this.nodes = nodes;
     this.ports = ports;
+    this.selectors = selectors;
     this.canary = new CanaryMail(tls, fleet.hosts().mx(), TIMEOUT, clock);
     this.mailbox = mailbox;
   }
@@ -68,6 +73,7 @@ public class SendCanary implements Action {
     Instant now = step.clock().instant();
     try {
       if (step.saved(Sent.class).isEmpty()) {
+        selectors.advance(rotation.next(step.execution()), Selector.State.SIGNING);
         for (Node node : next) {
           sendUnlessThere(step, node);
         }

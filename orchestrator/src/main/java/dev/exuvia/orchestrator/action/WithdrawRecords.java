@@ -3,9 +3,13 @@ package dev.exuvia.orchestrator.action;
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
+import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.FleetRecords;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.rotation.Selector;
+import dev.exuvia.orchestrator.rotation.SelectorRing;
+import dev.exuvia.orchestrator.rotation.Selectors;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
@@ -20,14 +24,26 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class WithdrawRecords implements Action {
 
+  private final Fleet fleet;
   private final Rotation rotation;
   private final FleetRecords records;
   private final Publisher publisher;
+  private final Selectors selectors;
+  private final SelectorRing ring;
 
-  public WithdrawRecords(Rotation rotation, FleetRecords records, Publisher publisher) {
+  public WithdrawRecords(
+      Fleet fleet,
+      Rotation rotation,
+      FleetRecords records,
+      Publisher publisher,
+      Selectors selectors,
+      SelectorRing ring) {
+    this.fleet = fleet;
     this.rotation = rotation;
     this.records = records;
     this.publisher = publisher;
+    this.selectors = selectors;
+    this.ring = ring;
   }
 
   @Override
@@ -42,13 +58,20 @@ public class WithdrawRecords implements Action {
     Stream<Wanted> kept =
         Stream.concat(tlsa(old), records.senders(old).stream().map(Wanted::present));
     Stream<Wanted> published =
-        Stream.of(records.selectors(next), records.nodeNames(next))
-            .flatMap(List::stream)
-            .map(each -> Wanted.absent(each.name(), each.type()));
+        Stream.concat(
+            selectors.of(next.getFirst()).stream().map(this::withdrawn),
+            records.nodeNames(next).stream().map(each -> Wanted.absent(each.name(), each.type())));
     Stream<Wanted> challenges =
         records.challengeNames().stream().map(name -> Wanted.absent(name, RecordType.TXT));
     return publisher.publish(
         step, Stream.of(kept, published, challenges).flatMap(each -> each).toList());
+  }
+
+  /** A slot of the ring is never left without a record. */
+  private Wanted withdrawn(Selector selector) {
+    return ring.holds(selector)
+        ? Retirement.revoked(selector, fleet)
+        : Wanted.absent(selector.recordName(), RecordType.TXT);
   }
 
   /** Backing out the fleet's first generation leaves none. */

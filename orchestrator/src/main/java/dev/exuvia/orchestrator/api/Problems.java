@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.exuvia.dns.DnsException;
+import dev.exuvia.orchestrator.customers.UnfitDomainException;
+import dev.exuvia.orchestrator.customers.UnknownDomainException;
 import dev.exuvia.orchestrator.drift.StalePlanException;
 import dev.exuvia.orchestrator.workflow.ActiveExecutionException;
 import dev.exuvia.orchestrator.workflow.RefusedCommandException;
@@ -99,6 +101,19 @@ final class Problems {
   @ServerExceptionMapper
   RestResponse<ProblemDetails> refused(RefusedCommandException e) {
     return ProblemDetails.of(CONFLICT, "refused", "Not in this state", e.getMessage()).response();
+  }
+
+  @ServerExceptionMapper
+  RestResponse<ProblemDetails> unknown(UnknownDomainException e) {
+    return ProblemDetails.of(NOT_FOUND, "unknown-domain", "Unknown domain", e.getMessage())
+        .response();
+  }
+
+  @ServerExceptionMapper
+  RestResponse<ProblemDetails> unfit(UnfitDomainException e) {
+    return ProblemDetails.of(
+            UNPROCESSABLE, "unfit-domain", "Not a customer's domain", e.getMessage())
+        .response();
   }
 
   @ServerExceptionMapper

@@ -43,7 +43,7 @@ final class FleetMapping {
         new TtlPolicy(
             span(root.child("ttl").child("normal")), span(root.child("ttl").child("rotating"))),
         policy(root.child("policy")),
-        new DkimSettings(root.child("dkim").child("keySize").number().orElse(DKIM_BITS)),
+        dkim(root.child("dkim")),
         file(root.child("stateDirectory")),
         new Canary(
             text(root.child("canary").child("account")),
@@ -124,6 +124,12 @@ final class FleetMapping {
         policy.child("maxStragglers").number().orElse(0),
         PolicyDefaults.DRAIN_TIMEOUT.in(policy),
         policy.child("allowSameIssuer").scalar().filter("true"::equals).isPresent());
+  }
+
+  private static DkimSettings dkim(Element dkim) {
+    return new DkimSettings(
+        dkim.child("keySize").number().orElse(DKIM_BITS),
+        dkim.child("publishRetiredKeys").scalar().filter("true"::equals).isPresent());
   }
 
   private static Duration span(Element place) {

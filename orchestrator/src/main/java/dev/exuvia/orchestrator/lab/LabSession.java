@@ -85,10 +85,12 @@ final class LabSession implements AutoCloseable {
   /** Brings the first generation up, puts load on it, rotates it, and reports. */
   LabReport rotate() {
     say("bringing up the first generation");
-    RotationView first = follow(post("bootstrap"), BOOTSTRAP, List.of());
-    if (!first.state().equals("SUCCEEDED")) {
-      throw new IllegalStateException("the first generation did not come up: " + first);
-    }
+    run("bootstrap");
+    say("registering a customer, who enters the settings once");
+    CustomerView customer = new CustomerView(api, world.dns().customer());
+    customer.register();
+    run("serve-customers");
+    customer.enterOnce();
     LiveGeneration before = live();
     say("starting the traffic");
     LabTraffic load = LabTraffic.start(world.trafficPlan(ROTATION.plus(TO_SETTLE)));
@@ -97,6 +99,7 @@ final class LabSession implements AutoCloseable {
     WatchedDns watched = WatchedDns.start(clock, this::knownGenerations);
     dns = Optional.of(watched);
     LockSupport.parkNanos(UNDISTURBED.toNanos());
+    CustomerView.Standing entered = customer.look();
     say("rotating, as the 72-hour schedule would");
     RotationView rotation = follow(jump(), ROTATION, incidents(before));
     world.deferSlowMail(false);
@@ -112,6 +115,7 @@ final class LabSession implements AutoCloseable {
         live().facts(),
         generation(before.number()).wipe(this::parse),
         new Leftovers(world).of(before.traces()),
+        CustomerView.compare(entered, customer.look()),
         clock.instant());
   }
 
@@ -121,6 +125,13 @@ final class LabSession implements AutoCloseable {
     List<String> told = new ArrayList<>();
     parse(api.tryGet("/api/v1/events").orElse("[]")).forEach(event -> told.add(event.toString()));
     return told;
+  }
+
+  private void run(String playbook) {
+    RotationView made = follow(post(playbook), BOOTSTRAP, List.of());
+    if (!made.state().equals("SUCCEEDED")) {
+      throw new IllegalStateException("the playbook " + playbook + " did not succeed: " + made);
+    }
   }
 
   /** Leaves everything running until the process is told to end. */

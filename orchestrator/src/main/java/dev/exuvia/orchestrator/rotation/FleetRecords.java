@@ -45,6 +45,7 @@ public class FleetRecords {
   private final GenerationKeys keys;
   private final Selectors selectors;
   private final Zones zones;
+  private final StableNames names;
 
   public FleetRecords(
       Fleet fleet,
@@ -59,6 +60,7 @@ public class FleetRecords {
     this.keys = keys;
     this.selectors = selectors;
     this.zones = zones;
+    this.names = new StableNames(fleet, zones);
   }
 
   /** The MX and client host names, each once, sorted: all that a certificate must be valid for. */
@@ -82,7 +84,7 @@ public class FleetRecords {
             });
     owners.add(tlsaOwner());
     caaNames().forEach(name -> owners.add(new Owner(name, RecordType.CAA)));
-    fleet.domains().forEach(domain -> owners.add(new Owner(domain, RecordType.TXT)));
+    senderNames().forEach(name -> owners.add(new Owner(name, RecordType.TXT)));
     return owners;
   }
 
@@ -114,15 +116,21 @@ public class FleetRecords {
         .map(chosen -> keys.tls(generation, chosen.keyType()).getPublic());
   }
 
-  /** SPF of each service domain for the addresses of these generations. */
+  /**
+   * SPF of each service domain, and of what customers include, for these generations' addresses.
+   */
   public List<RecordSet> senders(Collection<Generation> generations) {
     List<InetAddress> addresses = addressesOf(generations);
-    return fleet.domains().stream()
-        .map(domain -> Spf.strict(domain, addresses, fleet.ttl().rotating()))
+    return senderNames().stream()
+        .map(name -> Spf.strict(name, addresses, fleet.ttl().rotating()))
         .toList();
   }
 
-  /** The DKIM keys with which these generations sign. */
+  private List<String> senderNames() {
+    return Stream.concat(fleet.domains().stream(), Stream.of(names.spf())).toList();
+  }
+
+  /** The DKIM keys with which these generations sign, those in the customers' ring too. */
   public List<RecordSet> selectors(Collection<Generation> generations) {
     return generations.stream()
         .flatMap(generation -> selectors.of(generation).stream())

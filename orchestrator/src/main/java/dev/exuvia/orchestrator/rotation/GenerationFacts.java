@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param spkiSha256 hex of SHA-256 over its certificate's public key
  * @param certificateExpires when its certificate does
  * @param acmeAccount URL of the account that ordered it, as CAA names it
- * @param selectors DKIM selectors, {@code name._domainkey.domain.}, as long as they are published
+ * @param selectors DKIM selectors of service domains, {@code name._domainkey.domain.}, as long as
+ *     they are published
+ * @param dkim the life of each of its DKIM keys, also of those in the customers' ring
  * @param wiped what each wiped node found left on itself, as JSON
  */
 public record GenerationFacts(
@@ -25,7 +27,18 @@ public record GenerationFacts(
     Optional<Instant> certificateExpires,
     Optional<String> acmeAccount,
     List<String> selectors,
+    List<SelectorFacts> dkim,
     List<String> wiped) {
+
+  /**
+   * A DKIM key of the generation.
+   *
+   * @param record owner name of its record, absolute
+   * @param algorithm as in the {@code a=} tag
+   * @param since when it came into this state
+   */
+  public record SelectorFacts(
+      String record, String algorithm, Selector.State state, Instant since) {}
 
   /** A node of the generation; {@code sshHostKey} is its public key line. */
   public record NodeFacts(

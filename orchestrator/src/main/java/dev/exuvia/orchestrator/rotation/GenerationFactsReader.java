@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.rotation;
 
 import dev.exuvia.orchestrator.rotation.GenerationFacts.NodeFacts;
+import dev.exuvia.orchestrator.rotation.GenerationFacts.SelectorFacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -15,13 +16,19 @@ public class GenerationFactsReader {
   private final Nodes nodes;
   private final Certificates certificates;
   private final Selectors selectors;
+  private final SelectorRing ring;
 
   public GenerationFactsReader(
-      Generations generations, Nodes nodes, Certificates certificates, Selectors selectors) {
+      Generations generations,
+      Nodes nodes,
+      Certificates certificates,
+      Selectors selectors,
+      SelectorRing ring) {
     this.generations = generations;
     this.nodes = nodes;
     this.certificates = certificates;
     this.selectors = selectors;
+    this.ring = ring;
   }
 
   /** All generations there are and were, newest first. */
@@ -45,8 +52,17 @@ public class GenerationFactsReader {
         certificate.map(ChosenCertificate::spkiSha256),
         certificate.flatMap(ChosenCertificate::notAfter),
         certificate.flatMap(ChosenCertificate::account),
-        selectors.of(generation).stream().map(Selector::recordName).toList(),
+        selectors.of(generation).stream()
+            .filter(selector -> !ring.holds(selector))
+            .map(Selector::recordName)
+            .toList(),
+        selectors.all(generation).stream().map(GenerationFactsReader::facts).toList(),
         nodes.wipes(generation));
+  }
+
+  private static SelectorFacts facts(Selector selector) {
+    return new SelectorFacts(
+        selector.recordName(), selector.algorithm().tag(), selector.state(), selector.since());
   }
 
   private static NodeFacts facts(Node node) {

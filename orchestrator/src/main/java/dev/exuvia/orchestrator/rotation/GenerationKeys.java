@@ -19,6 +19,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -31,6 +32,7 @@ public final class GenerationKeys {
 
   private static final String SELECTOR_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final int SELECTOR_LENGTH = 10;
+  private static final String DKIM = "dkim";
 
   private final Path folder;
   private final int dkimBits;
@@ -49,8 +51,12 @@ public final class GenerationKeys {
     return keyPair(generation, "tls", type::generate);
   }
 
-  public KeyPair dkim(Generation generation) {
-    return keyPair(generation, "dkim", () -> generate("RSA", dkimBits));
+  /** RSA keys have the fleet's size; Ed25519 has one size only. */
+  public KeyPair dkim(Generation generation, DkimAlgorithm algorithm) {
+    return switch (algorithm) {
+      case RSA -> keyPair(generation, DKIM, () -> generate("RSA", dkimBits));
+      case ED25519 -> keyPair(generation, DKIM + "-ed25519", () -> generate("Ed25519", 255));
+    };
   }
 
   public KeyPair ssh(Generation generation) {
@@ -85,15 +91,41 @@ public final class GenerationKeys {
 
   /** Destroys every key of a generation; repeating it is harmless. */
   public void destroy(Generation generation) {
+    destroy(generation, file -> true);
+  }
+
+  /** The same, but keeps the DKIM keys, which are to be given to the world later. */
+  public void destroyAllButDkim(Generation generation) {
+    destroy(generation, file -> !isDkim(file));
+  }
+
+  /** Destroys the DKIM keys of a generation and leaves the others. */
+  public void destroyDkim(Generation generation) {
+    destroy(generation, GenerationKeys::isDkim);
+  }
+
+  /** Whether there is a DKIM key of the generation: it was not destroyed. */
+  public boolean holdsDkim(Generation generation) {
+    return Files.exists(folderOf(generation).resolve(DKIM + ".key"));
+  }
+
+  private static boolean isDkim(Path file) {
+    return file.getFileName().toString().startsWith(DKIM);
+  }
+
+  private void destroy(Generation generation, Predicate<Path> which) {
     Path keys = folderOf(generation);
     if (!Files.exists(keys)) {
       return;
     }
     try (Stream<Path> files = Files.list(keys)) {
-      for (Path file : files.toList()) {
+      List<Path> all = files.toList();
+      for (Path file : all.stream().filter(which).toList()) {
         Files.delete(file);
       }
-      Files.delete(keys);
+      if (all.stream().allMatch(which)) {
+        Files.delete(keys);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("keys could not be destroyed in " + keys, e);
     }

@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.rotation;
 
+import dev.exuvia.orchestrator.rotation.Selector.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -9,14 +10,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /**
- * The DKIM selectors that are published or about to be; those that are gone are only remembered.
+ * The DKIM selectors there are and were, one for each generation and name. Every step in a life is
+ * taken once: to repeat it, or one before it, changes nothing.
  */
 @ApplicationScoped
 public class Selectors {
@@ -29,38 +35,74 @@ public class Selectors {
     this.clock = clock;
   }
 
-  /** Remembers a selector; a repeat for the same name changes nothing. */
-  public void add(Selector selector) {
+  /** Remembers a selector as {@code PENDING}; a repeat for the same generation changes nothing. */
+  public void add(
+      String domain, String name, int generation, DkimAlgorithm algorithm, PublicKey key) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
-                    insert into selector (domain, name, generation, public_key)
-                    values (:domain, :name, :generation, :key) on conflict do nothing
+                    insert into selector
+                      (domain, name, generation, algorithm, public_key, state, state_since)
+                    values (:domain, :name, :generation, :algorithm, :key, 'PENDING', :now)
+                    on conflict do nothing
                     """)
-                .bind("domain", selector.domain())
-                .bind("name", selector.name())
-                .bind("generation", selector.generation())
-                .bind("key", Base64.getEncoder().encodeToString(selector.publicKey().getEncoded()))
+                .bind("domain", domain)
+                .bind("name", name)
+                .bind("generation", generation)
+                .bind("algorithm", algorithm.name())
+                .bind("key", Base64.getEncoder().encodeToString(key.getEncoded()))
+                .bind("now", now())
                 .execute());
   }
 
-  /** The selectors with which this generation signs and that are not gone. */
-  public List<Selector> of(Generation generation) {
+  /** Every selector of a generation, also those that are gone. */
+  public List<Selector> all(Generation generation) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "select * from selector where generation = :number and gone_at is null order by domain")
+                    """
+                    select * from selector where generation = :number
+                    order by domain, algorithm desc, name
+                    """)
                 .bind("number", generation.number())
                 .map(Selectors::read)
                 .list());
   }
 
+  /** The selectors with which this generation signs and that are not gone. */
+  public List<Selector> of(Generation generation) {
+    return all(generation).stream().filter(each -> each.state() != State.GONE).toList();
+  }
+
+  /** All uses of the selectors of one domain, newest first. */
+  public List<Selector> under(String domain) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from selector where domain = :domain order by generation desc, name")
+                .bind("domain", domain)
+                .map(Selectors::read)
+                .list());
+  }
+
+  /** All selectors in a state, by name. */
+  public List<Selector> in(State state) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from selector where state = :state order by domain, name")
+                .bind("state", state.name())
+                .map(Selectors::read)
+                .list());
+  }
+
   /**
-   * Selectors that no message in flight can need any more: those of generations whose last message
-   * was signed more than {@code mailLifetime} ago.
+   * Selectors not revoked yet that no message in flight can need any more: those of generations
+   * whose last message was signed {@code mailLifetime} ago or earlier.
    */
   public List<Selector> outlived(Duration mailLifetime) {
     return jdbi.withHandle(
@@ -69,7 +111,8 @@ public class Selectors {
                 .createQuery(
                     """
                     select selector.* from selector join generation on generation = number
-                    where gone_at is null and drained_at is not null and drained_at <= :before
+                    where selector.state not in ('REVOKED', 'GONE')
+                      and drained_at is not null and drained_at <= :before
                     order by domain, name
                     """)
                 .bind("before", clock.instant().minus(mailLifetime).atOffset(ZoneOffset.UTC))
@@ -77,30 +120,94 @@ public class Selectors {
                 .list());
   }
 
-  /** Records that no server gives the selector's key record any more. */
-  public void gone(Selector selector) {
+  /** Brings all selectors of a generation into a state, those excepted that are there or beyond. */
+  public void advance(Generation generation, State to) {
     jdbi.useHandle(
         handle ->
-            handle
-                .createUpdate(
-                    "update selector set gone_at = :now where domain = :domain and name = :name")
-                .bind("domain", selector.domain())
-                .bind("name", selector.name())
-                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+            step(
+                    handle.createUpdate(
+                        """
+                        update selector set state = :to, state_since = :now
+                        where generation = :generation and state in (<before>)
+                        """),
+                    to)
+                .bind("generation", generation.number())
                 .execute());
   }
 
-  private static Selector read(ResultSet row, StatementContext context) throws SQLException {
+  /**
+   * Records that every server gives the key as revoked.
+   *
+   * @param safeAt when no cache can hold the key any more
+   */
+  public void revoked(Selector selector, Instant safeAt) {
+    jdbi.useHandle(
+        handle ->
+            one(
+                    handle.createUpdate(
+                        """
+                        update selector set state = :to, state_since = :now, safe_at = :safeAt
+                        where domain = :domain and name = :name and generation = :generation
+                          and state in (<before>)
+                        """),
+                    State.REVOKED,
+                    selector)
+                .bind("safeAt", safeAt.atOffset(ZoneOffset.UTC))
+                .execute());
+  }
+
+  /** Records that nobody can verify anything with the key any more. */
+  public void gone(Selector selector) {
+    jdbi.useHandle(
+        handle ->
+            one(
+                    handle.createUpdate(
+                        """
+                        update selector set state = :to, state_since = :now
+                        where domain = :domain and name = :name and generation = :generation
+                          and state in (<before>)
+                        """),
+                    State.GONE,
+                    selector)
+                .execute());
+  }
+
+  private Update one(Update update, State to, Selector selector) {
+    return step(update, to)
+        .bind("domain", selector.domain())
+        .bind("name", selector.name())
+        .bind("generation", selector.generation());
+  }
+
+  private Update step(Update update, State to) {
+    List<String> before =
+        Arrays.stream(State.values())
+            .filter(state -> state.compareTo(to) < 0)
+            .map(State::name)
+            .toList();
+    return update.bindList("before", before).bind("to", to.name()).bind("now", now());
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  static Selector read(ResultSet row, StatementContext context) throws SQLException {
+    DkimAlgorithm algorithm = DkimAlgorithm.valueOf(row.getString("algorithm"));
     return new Selector(
         row.getString("domain"),
         row.getString("name"),
         row.getInt("generation"),
-        publicKey(row.getString("public_key")));
+        algorithm,
+        publicKey(algorithm, row.getString("public_key")),
+        State.valueOf(row.getString("state")),
+        Generations.instant(row, "state_since").orElseThrow(),
+        Generations.instant(row, "safe_at"));
   }
 
-  private static PublicKey publicKey(String encoded) {
+  private static PublicKey publicKey(DkimAlgorithm algorithm, String encoded) {
     try {
-      return KeyFactory.getInstance("RSA")
+      return KeyFactory.getInstance(algorithm.keyFactory())
           .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(encoded)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the database holds an unreadable DKIM public key", e);

@@ -28,6 +28,7 @@ public class QuartzWakeups implements Wakeups {
   private static final System.Logger LOG = System.getLogger(QuartzWakeups.class.getName());
   private static final String GROUP = "exuvia";
   private static final String SCHEDULE = "schedule";
+  private static final String CUSTOMERS = "customers";
 
   private final Scheduler scheduler;
   private final Clock clock;
@@ -55,6 +56,11 @@ public class QuartzWakeups implements Wakeups {
             .repeatForever()
             .withMisfireHandlingInstructionNowWithRemainingCount();
     trigger(LookForDrift.class, "drift", clock.instant().plus(interval), repeatedly);
+  }
+
+  /** Has customers' domains looked at then, in place of what was asked for before. */
+  public void checkCustomersAt(Instant at) {
+    trigger(CheckCustomers.class, CUSTOMERS, at);
   }
 
   private void trigger(Class<? extends Job> job, String name, Instant at) {

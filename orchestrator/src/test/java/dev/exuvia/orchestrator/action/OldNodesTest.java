@@ -53,15 +53,10 @@ class OldNodesTest extends StagedTest {
     StepContext started = step("drain-nodes");
     status(1, 0);
     stage.clock.advance(stage.fleet.policy().drainTimeout().plusSeconds(1));
-    assertThat(
-            new DrainNodes(stage.fleet, stage.rotation, stage.generations, stage.nodes, stage.edge)
-                .run(started))
-        .isInstanceOf(StepOutcome.WaitUntil.class);
+    assertThat(drainNodes().run(started)).isInstanceOf(StepOutcome.WaitUntil.class);
 
     status(0, 2);
-    assertThat(
-            new DrainNodes(stage.fleet, stage.rotation, stage.generations, stage.nodes, stage.edge)
-                .run(started))
+    assertThat(drainNodes().run(started))
         .isInstanceOfSatisfying(
             StepOutcome.Done.class,
             done -> assertThat(done.output()).isEqualTo(Map.of("sessionsLeft", 4)));
@@ -124,8 +119,12 @@ class OldNodesTest extends StagedTest {
   }
 
   private StepOutcome drain() {
-    return new DrainNodes(stage.fleet, stage.rotation, stage.generations, stage.nodes, stage.edge)
-        .run(step("drain-nodes"));
+    return drainNodes().run(step("drain-nodes"));
+  }
+
+  private DrainNodes drainNodes() {
+    return new DrainNodes(
+        stage.fleet, stage.rotation, stage.generations, stage.nodes, stage.edge, stage.selectors);
   }
 
   private StepOutcome release() {

@@ -19,6 +19,7 @@ import dev.exuvia.orchestrator.rotation.Nodes;
 import dev.exuvia.orchestrator.rotation.Publications;
 import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.rotation.Runbooks;
+import dev.exuvia.orchestrator.rotation.Selectors;
 import dev.exuvia.orchestrator.rotation.TestSchema;
 import dev.exuvia.orchestrator.rotation.Zones;
 import dev.exuvia.orchestrator.workflow.Outputs;
@@ -58,6 +59,7 @@ final class Stage implements AutoCloseable {
   final MemoryProvider provider;
   final Generations generations = new Generations(database, clock);
   final Nodes nodes = new Nodes(database, clock);
+  final Selectors selectors = new Selectors(database, clock);
   final Publications publications = new Publications(database, clock);
   final ExpectedRecords expected = new ExpectedRecords(database, clock);
   final Zones zones;

@@ -119,6 +119,7 @@ public final class Stage implements AutoCloseable {
         resolver(),
         roots(),
         mailboxes(),
+        "plover.test",
         new TrafficPlan.Hosts(
             "mx.kestrel.test",
             "smtp.kestrel.test",

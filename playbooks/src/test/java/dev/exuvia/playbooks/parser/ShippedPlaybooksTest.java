@@ -40,6 +40,7 @@ class ShippedPlaybooksTest {
           "retire-records",
           "await-mail-lifetime",
           "retire-selectors",
+          "remove-selectors",
           "wipe-nodes",
           "release-nodes",
           "raise-ttls",
@@ -79,6 +80,7 @@ class ShippedPlaybooksTest {
     "release-nodes, wipe-nodes",
     "release-nodes, await-retired-records",
     "retire-selectors, await-mail-lifetime",
+    "remove-selectors, await-retired-selectors",
     "await-mail-lifetime, move-egress",
     "publish-ahead, admit-addresses",
     "publish-ahead, choose-issuer",
@@ -130,7 +132,8 @@ class ShippedPlaybooksTest {
             "await-published-ahead",
             "await-cut-over",
             "await-retired-records",
-            "await-mail-lifetime");
+            "await-mail-lifetime",
+            "await-retired-selectors");
   }
 
   @Test
@@ -146,11 +149,22 @@ class ShippedPlaybooksTest {
     assertThat(used).containsExactlyInAnyOrderElementsOf(ACTIONS);
   }
 
+  @Test
+  void customersAreServedInOneStep() {
+    assertThat(shipped("serve-customers", Set.of("serve-customers")).steps())
+        .extracting(Step::name)
+        .containsExactly("serve-customers");
+  }
+
   private static Playbook shipped(String name) {
+    return shipped(name, ACTIONS);
+  }
+
+  private static Playbook shipped(String name, Set<String> actions) {
     String file = "/playbooks/" + name + ".yaml";
     try (InputStream yaml = ShippedPlaybooksTest.class.getResourceAsStream(file)) {
       return new PlaybookParser()
-          .parse(name + ".yaml", new String(yaml.readAllBytes(), StandardCharsets.UTF_8), ACTIONS);
+          .parse(name + ".yaml", new String(yaml.readAllBytes(), StandardCharsets.UTF_8), actions);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -152,8 +152,14 @@ public final class RotationFacts {
         .map(served -> served.state())
         .filter(State.Present.class::isInstance)
         .map(state -> ((State.Present) state).content())
+        .filter(key -> !isRevoked(key))
         .distinct()
         .toList();
+  }
+
+  /** Nothing has to be verified with an empty {@code p=} (RFC 6376 section 3.6.1). */
+  private static boolean isRevoked(RecordSet key) {
+    return key.texts().stream().anyMatch(text -> text.strip().endsWith("p="));
   }
 
   /** Empty when the end is not after the beginning: it never was so. */

@@ -12,6 +12,7 @@ import java.util.SortedSet;
  * seconds with millisecond precision. The {@code first...} lists hold examples, not all.
  *
  * @param leftovers what is left of the old generation: namespaces, processes, records, keys
+ * @param customer a customer who runs the DNS of the domain himself
  */
 public record LabReport(
     Rotation rotation,
@@ -25,7 +26,8 @@ public record LabReport(
     GenerationFacts before,
     GenerationFacts after,
     Wipe wipe,
-    List<String> leftovers) {
+    List<String> leftovers,
+    Customer customer) {
 
   public LabReport {
     steps = List.copyOf(steps);
@@ -73,6 +75,45 @@ public record LabReport(
   }
 
   /**
+   * A customer who entered the service's settings once.
+   *
+   * @param checkBefore what the service finds in the domain's DNS before the rotation
+   * @param checkAfter and after it
+   * @param notRight records that were not right, and why
+   * @param serialBefore the zone's SOA serial
+   * @param unchanged whether every record is what it was
+   * @param inboundDelivered messages to the domain that arrived
+   * @param outboundDelivered messages from the domain that arrived outside
+   */
+  public record Customer(
+      String domain,
+      String checkBefore,
+      String checkAfter,
+      List<String> notRight,
+      String serialBefore,
+      String serialAfter,
+      boolean unchanged,
+      long inboundDelivered,
+      long outboundDelivered) {
+    public Customer {
+      notRight = List.copyOf(notRight);
+    }
+
+    Customer delivered(long inbound, long outbound) {
+      return new Customer(
+          domain,
+          checkBefore,
+          checkAfter,
+          notRight,
+          serialBefore,
+          serialAfter,
+          unchanged,
+          inbound,
+          outbound);
+    }
+  }
+
+  /**
    * All flows together.
    *
    * @param settled all mailboxes were swept, no message was outstanding and no observer failed
@@ -81,7 +122,8 @@ public record LabReport(
    * @param inboundPerSecond inbound messages offered per second of offering
    * @param deferrals delivery attempts from outside that were put off
    * @param daneFailures delivery attempts from outside without a certificate verified by DANE
-   * @param flows the same counts for inbound, outbound and outboundSlow
+   * @param flows the same counts for inbound, outbound, outboundSlow, customerInbound and
+   *     customerOutbound
    * @param troubled Message-IDs that were lost, bounced or duplicated, and how
    */
   public record Mail(

@@ -7,6 +7,7 @@ import dev.exuvia.orchestrator.lab.traffic.Gap;
 import dev.exuvia.orchestrator.lab.traffic.TrafficResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,11 @@ public final class LabReports {
 
   private static final Map<Flow, String> NAMES =
       Map.of(
-          Flow.INBOUND, "inbound", Flow.OUTBOUND, "outbound", Flow.OUTBOUND_SLOW, "outboundSlow");
+          Flow.INBOUND, "inbound",
+          Flow.OUTBOUND, "outbound",
+          Flow.OUTBOUND_SLOW, "outboundSlow",
+          Flow.CUSTOMER_INBOUND, "customerInbound",
+          Flow.CUSTOMER_OUTBOUND, "customerOutbound");
 
   private LabReports() {}
 
@@ -36,6 +41,7 @@ public final class LabReports {
       GenerationFacts after,
       Wipe wipe,
       List<String> leftovers,
+      LabReport.Customer customer,
       Instant now) {
     return new LabReport(
         rotation(rotation, now),
@@ -49,7 +55,10 @@ public final class LabReports {
         before,
         after,
         wipe,
-        leftovers);
+        leftovers,
+        customer.delivered(
+            traffic.flows().get(Flow.CUSTOMER_INBOUND).delivered(),
+            traffic.flows().get(Flow.CUSTOMER_OUTBOUND).delivered()));
   }
 
   private static LabReport.Rotation rotation(RotationView rotation, Instant now) {
@@ -90,7 +99,7 @@ public final class LabReports {
         seconds(slowest),
         traffic.settled(),
         seconds(traffic.offering()),
-        per(offered(traffic, Flow.INBOUND), traffic.offering()),
+        per(offered(traffic, Flow.INBOUND, Flow.CUSTOMER_INBOUND), traffic.offering()),
         traffic.inbound().handedOver(),
         traffic.inbound().deferrals(),
         traffic.inbound().daneFailures(),
@@ -132,7 +141,7 @@ public final class LabReports {
 
   private static LabReport.Outbound outbound(TrafficResult traffic) {
     TrafficResult.Outbound outbound = traffic.outbound();
-    long offered = offered(traffic, Flow.OUTBOUND) + offered(traffic, Flow.OUTBOUND_SLOW);
+    long offered = offered(traffic, Flow.OUTBOUND, Flow.OUTBOUND_SLOW, Flow.CUSTOMER_OUTBOUND);
     return new LabReport.Outbound(
         per(offered, traffic.offering()),
         outbound.dmarcFailures(),
@@ -183,8 +192,8 @@ public final class LabReports {
         traffic.probes().failures());
   }
 
-  private static long offered(TrafficResult traffic, Flow flow) {
-    return traffic.flows().get(flow).offered();
+  private static long offered(TrafficResult traffic, Flow... flows) {
+    return Arrays.stream(flows).mapToLong(flow -> traffic.flows().get(flow).offered()).sum();
   }
 
   private static long sum(Collection<FlowSummary> flows, ToLongFunction<FlowSummary> count) {

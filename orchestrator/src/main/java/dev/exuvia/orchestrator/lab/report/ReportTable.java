@@ -45,7 +45,7 @@ public final class ReportTable {
   private void mail(LabReport report) {
     out.append(
         format(
-            "  %-14s %9s %10s %6s %6s %8s %11s%n",
+            "  %-16s %7s %10s %6s %6s %8s %11s%n",
             "mail", "offered", "delivered", "lost", "twice", "bounced", "max delay s"));
     report.mail().flows().forEach(this::flow);
     row(
@@ -61,7 +61,7 @@ public final class ReportTable {
   private void flow(String name, LabReport.FlowCounts flow) {
     out.append(
         format(
-            "  %-14s %9d %10d %6d %6d %8d %11.3f%n",
+            "  %-16s %7d %10d %6d %6d %8d %11.3f%n",
             name,
             flow.offered(),
             flow.delivered(),
@@ -111,9 +111,24 @@ public final class ReportTable {
     change("key", before.spkiSha256(), after.spkiSha256());
     change("selectors", before.selectors(), after.selectors());
     change("host keys", before.sshHostKey(), after.sshHostKey());
+    customer(report.customer());
     row("wipe", report.wipe().verified() ? "verified" : "NOT verified");
     row("left over", report.leftovers().isEmpty() ? "nothing" : "%s", report.leftovers());
     out.append(LINE);
+  }
+
+  private void customer(LabReport.Customer customer) {
+    row(
+        "customer",
+        "%s: check %s → %s, zone %s (serial %s → %s), %d in, %d out",
+        customer.domain(),
+        customer.checkBefore(),
+        customer.checkAfter(),
+        customer.unchanged() ? "untouched" : "CHANGED",
+        customer.serialBefore(),
+        customer.serialAfter(),
+        customer.inboundDelivered(),
+        customer.outboundDelivered());
   }
 
   private void change(String fact, List<String> before, List<String> after) {

@@ -48,6 +48,7 @@ public record Verdict(List<String> unmet) {
     changed(report.before(), report.after(), conditions);
     conditions.is("wipe.verified", report.wipe().verified(), true);
     conditions.is("leftovers", report.leftovers(), List.of());
+    customer(report, conditions);
     return new Verdict(conditions.unmet);
   }
 
@@ -84,6 +85,17 @@ public record Verdict(List<String> unmet) {
         "probes.rounds",
         (double) report.probes().rounds(),
         Math.max(1, Math.floor(report.mail().offeringSeconds() * PROBED_SECONDS)));
+  }
+
+  private static void customer(LabReport report, Conditions conditions) {
+    LabReport.Customer customer = report.customer();
+    conditions.is("customer.checkBefore", customer.checkBefore(), "RIGHT");
+    conditions.is("customer.checkAfter", customer.checkAfter(), "RIGHT");
+    conditions.is("customer.notRight", customer.notRight(), List.of());
+    conditions.is("customer.serialAfter", customer.serialAfter(), customer.serialBefore());
+    conditions.is("customer.unchanged", customer.unchanged(), true);
+    conditions.some("customer.inboundDelivered", customer.inboundDelivered());
+    conditions.some("customer.outboundDelivered", customer.outboundDelivered());
   }
 
   private static void changed(

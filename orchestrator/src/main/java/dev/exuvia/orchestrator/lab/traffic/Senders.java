@@ -38,15 +38,17 @@ final class Senders {
   void sendInbound(BooleanSupplier worthwhile) {
     long number = inbound.getAndIncrement();
     String from = correspondent(number, plan.outside().domain());
-    String to = mailbox(number).address();
-    injection.send(Composed.of(Flow.INBOUND, run, number, from, to, clock.instant()), worthwhile);
+    Mailbox to = mailbox(number);
+    Flow flow = isCustomer(to) ? Flow.CUSTOMER_INBOUND : Flow.INBOUND;
+    injection.send(Composed.of(flow, run, number, from, to.address(), clock.instant()), worthwhile);
   }
 
   void sendOutbound(BooleanSupplier worthwhile) {
     long number = outbound.getAndIncrement();
     Mailbox sender = mailbox(number);
-    Flow flow = number % 10 == 9 ? Flow.OUTBOUND_SLOW : Flow.OUTBOUND;
-    String domain = flow == Flow.OUTBOUND ? plan.outside().domain() : plan.outside().slowDomain();
+    Flow flow = outbound(number, sender);
+    String domain =
+        flow == Flow.OUTBOUND_SLOW ? plan.outside().slowDomain() : plan.outside().domain();
     Composed message =
         Composed.of(
             flow, run, number, sender.address(), correspondent(number, domain), clock.instant());
@@ -54,6 +56,17 @@ final class Senders {
     boolean implicit = (number + number / plan.mailboxes().size()) % 2 == 0;
     MailPort port = implicit ? MailPort.SUBMISSIONS : MailPort.SUBMISSION;
     submission.send(message, sender, port, worthwhile);
+  }
+
+  private Flow outbound(long number, Mailbox sender) {
+    if (number % 10 == 9) {
+      return Flow.OUTBOUND_SLOW;
+    }
+    return isCustomer(sender) ? Flow.CUSTOMER_OUTBOUND : Flow.OUTBOUND;
+  }
+
+  private boolean isCustomer(Mailbox mailbox) {
+    return mailbox.domain().equals(plan.customer());
   }
 
   private Mailbox mailbox(long number) {

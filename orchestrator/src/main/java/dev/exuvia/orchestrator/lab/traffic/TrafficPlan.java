@@ -17,6 +17,7 @@ import java.util.Set;
  * @param resolver the recursive, validating resolver: the only way any client finds an address
  * @param roots under which the service's certificates must be valid
  * @param mailboxes the service's users; the first {@code rates.idleSessions} of them sit in IDLE
+ * @param customer the domain of those mailboxes whose mail is counted apart
  * @param hosts the service's names
  * @param outside the outside world
  */
@@ -24,6 +25,7 @@ public record TrafficPlan(
     InetSocketAddress resolver,
     List<X509Certificate> roots,
     List<Mailbox> mailboxes,
+    String customer,
     Hosts hosts,
     Outside outside,
     Rates rates) {

@@ -11,6 +11,8 @@ public final class Addresses {
   public static final String PRIMARY = "10.72.0.53";
   public static final String SECONDARY = "10.72.0.54";
   public static final String RESOLVER = "10.72.0.55";
+  public static final String CUSTOMER_PRIMARY = "10.72.0.57";
+  public static final String CUSTOMER_SECONDARY = "10.72.0.58";
   public static final List<String> AUTHORITIES = List.of("10.72.0.61", "10.72.0.62", "10.72.0.63");
   public static final String MAILSTORE = "10.72.0.80";
   public static final String OUTSIDE = "10.72.0.90";

@@ -38,20 +38,28 @@ public final class LabDns implements AutoCloseable {
   private final NameServer primary;
   private final NameServer secondary;
   private final UnboundResolver resolver;
+  private final CustomerZone customer;
 
-  private LabDns(TsigKey key, NameServer primary, NameServer secondary, UnboundResolver resolver) {
+  private LabDns(
+      TsigKey key,
+      NameServer primary,
+      NameServer secondary,
+      UnboundResolver resolver,
+      CustomerZone customer) {
     this.key = key;
     this.primary = primary;
     this.secondary = secondary;
     this.resolver = resolver;
+    this.customer = customer;
   }
 
   /**
-   * Starts all three servers.
+   * Starts all servers, and those of a customer that the resolver knows too.
    *
+   * @param customerKey the customer's own
    * @param outsideKey of the certificate that the outside MX presents, for its TLSA
    */
-  public static LabDns start(Path folder, TsigKey key, PublicKey outsideKey) {
+  public static LabDns start(Path folder, TsigKey key, TsigKey customerKey, PublicKey outsideKey) {
     List<InitialZone> zones = zones(outsideKey);
     NameServer primary =
         KnotServer.primary(
@@ -71,15 +79,19 @@ public final class LabDns implements AutoCloseable {
                 key,
                 names,
                 at(Addresses.PRIMARY)));
+    CustomerZone customer = CustomerZone.start(folder.resolve("customer"), customerKey);
     UnboundResolver resolver =
         UnboundResolver.start(
             new ResolverSettings(
                 folder.resolve("resolver"),
                 at(Addresses.RESOLVER),
                 List.of("10.72.0.0/16", "127.0.0.0/8"),
-                names.stream().map(LabDns::zone).toList(),
-                names.stream().map(primary::trustAnchor).toList()));
-    return new LabDns(key, primary, secondary, resolver);
+                Stream.concat(names.stream().map(LabDns::zone), Stream.of(CustomerZone.zone()))
+                    .toList(),
+                Stream.concat(
+                        names.stream().map(primary::trustAnchor), Stream.of(customer.trustAnchor()))
+                    .toList()));
+    return new LabDns(key, primary, secondary, resolver, customer);
   }
 
   /** By which the answers about the service's zones are validated. */
@@ -91,6 +103,11 @@ public final class LabDns implements AutoCloseable {
 
   public TsigKey key() {
     return key;
+  }
+
+  /** The customer's zone, for the customer's own hands. */
+  public CustomerZone customer() {
+    return customer;
   }
 
   /**
@@ -114,6 +131,7 @@ public final class LabDns implements AutoCloseable {
   @Override
   public void close() {
     resolver.close();
+    customer.close();
     secondary.close();
     primary.close();
   }

@@ -9,6 +9,10 @@ import java.util.stream.Stream;
 public final class LabNames {
 
   public static final List<String> DOMAINS = List.of("kestrel.test", "plover.test");
+
+  /** A customer's domain: in DNS that the service can't change. */
+  public static final String CUSTOMER = "finch.test";
+
   public static final String REVERSE_ZONE = "72.10.in-addr.arpa";
   public static final String OUTSIDE = "outside.test";
   public static final String OUTSIDE_SLOW = "slow.outside.test";
@@ -27,6 +31,7 @@ public final class LabNames {
   public static final String EGRESS_SUFFIX = "out.kestrel.test";
 
   private static final int MAILBOXES_PER_DOMAIN = 12;
+  private static final int MAILBOXES_OF_CUSTOMER = 3;
 
   private LabNames() {}
 
@@ -39,13 +44,16 @@ public final class LabNames {
     return all().findFirst().orElseThrow();
   }
 
-  /** Every mailbox there is. */
+  /** Every mailbox there is, the customer's last. */
   public static Stream<Mailbox> all() {
-    return DOMAINS.stream()
-        .flatMap(
-            domain ->
-                IntStream.rangeClosed(1, MAILBOXES_PER_DOMAIN)
-                    .mapToObj(number -> mailbox("user%02d".formatted(number), domain)));
+    return Stream.concat(
+        DOMAINS.stream().flatMap(domain -> mailboxes(domain, MAILBOXES_PER_DOMAIN)),
+        mailboxes(CUSTOMER, MAILBOXES_OF_CUSTOMER));
+  }
+
+  private static Stream<Mailbox> mailboxes(String domain, int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> mailbox("user%02d".formatted(number), domain));
   }
 
   private static Mailbox mailbox(String local, String domain) {

@@ -36,7 +36,12 @@ public final class LabNetwork {
     Shell.run("ip", "link", "add", Addresses.BRIDGE, "address", HARDWARE_ADDRESS, "type", "bridge");
     Stream.concat(
             Stream.of(
-                Addresses.SERVICE, Addresses.PRIMARY, Addresses.SECONDARY, Addresses.RESOLVER),
+                Addresses.SERVICE,
+                Addresses.PRIMARY,
+                Addresses.SECONDARY,
+                Addresses.RESOLVER,
+                Addresses.CUSTOMER_PRIMARY,
+                Addresses.CUSTOMER_SECONDARY),
             Addresses.AUTHORITIES.stream())
         .forEach(
             address ->

@@ -48,7 +48,10 @@ public final class LabWorld implements AutoCloseable {
     LabNetwork.create(folder);
     Path outsideFiles = folder.resolve("outside");
     PublicKey outsideKey = outsideCertificate(outsideFiles.resolve("etc/exuvia/tls"));
-    dns = up(LabDns.start(folder.resolve("dns"), newTsigKey(), outsideKey));
+    dns =
+        up(
+            LabDns.start(
+                folder.resolve("dns"), newTsigKey("exuvia."), newTsigKey("finch."), outsideKey));
     authorities = up(LabAuthorities.start(folder.resolve("authorities")));
     LabFiles.write(folder.resolve("mailstore/etc/exuvia/users"), users());
     Path hosts = folder.resolve("hosts");
@@ -136,6 +139,7 @@ public final class LabWorld implements AutoCloseable {
         new InetSocketAddress(Addresses.RESOLVER, 53),
         authorities.roots(),
         LabNames.users(),
+        LabNames.CUSTOMER,
         new TrafficPlan.Hosts(
             LabNames.MX, LabNames.SUBMISSION, LabNames.IMAP, LabNames.POP3, LabNames.POLICY_HOSTS),
         new TrafficPlan.Outside(
@@ -170,10 +174,10 @@ public final class LabWorld implements AutoCloseable {
         .collect(joining("\n", "", "\n"));
   }
 
-  private static TsigKey newTsigKey() {
+  private static TsigKey newTsigKey(String name) {
     byte[] secret = new byte[TSIG_BYTES];
     new SecureRandom().nextBytes(secret);
-    return new TsigKey("exuvia.", "hmac-sha256", Base64.getEncoder().encodeToString(secret));
+    return new TsigKey(name, "hmac-sha256", Base64.getEncoder().encodeToString(secret));
   }
 
   /** Self-signed: what makes it trusted is its TLSA record. */

@@ -50,19 +50,37 @@ public final class ServiceApi {
    */
   public JsonNode post(String path, Map<String, ?> body) {
     try {
-      HttpResponse<String> answer =
-          http.send(
+      String answer =
+          send(
+              path,
               HttpRequest.newBuilder(base.resolve(path))
-                  .timeout(TIMEOUT)
                   .header("Content-Type", "application/json")
-                  .POST(BodyPublishers.ofString(json.writeValueAsString(body)))
-                  .build(),
-              BodyHandlers.ofString());
+                  .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
+      return json.readTree(answer.isBlank() ? "{}" : answer);
+    } catch (IOException e) {
+      throw new IllegalStateException(path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Puts nothing but the name itself; fails like {@link #post}. */
+  public void put(String path) {
+    send(path, HttpRequest.newBuilder(base.resolve(path)).PUT(BodyPublishers.noBody()));
+  }
+
+  /** Gets a representation; fails like {@link #post}. */
+  public String get(String path, String mediaType) {
+    return send(path, HttpRequest.newBuilder(base.resolve(path)).header("Accept", mediaType));
+  }
+
+  private String send(String path, HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> answer =
+          http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
       if (answer.statusCode() / 100 != 2) {
         throw new IllegalStateException(
             path + " answered " + answer.statusCode() + ": " + answer.body());
       }
-      return json.readTree(answer.body().isBlank() ? "{}" : answer.body());
+      return answer.body();
     } catch (IOException e) {
       throw new IllegalStateException(path + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {

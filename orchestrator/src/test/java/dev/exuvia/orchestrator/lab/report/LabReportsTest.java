@@ -59,6 +59,8 @@ class LabReportsTest {
     flows.put(Flow.INBOUND, flow(1000, 1, 3));
     flows.put(Flow.OUTBOUND, flow(190, 0, 2));
     flows.put(Flow.OUTBOUND_SLOW, flow(20, 0, 9));
+    flows.put(Flow.CUSTOMER_INBOUND, flow(100, 0, 1));
+    flows.put(Flow.CUSTOMER_OUTBOUND, flow(10, 0, 1));
     return new TrafficResult(
         Duration.ofSeconds(100),
         true,
@@ -96,6 +98,7 @@ class LabReportsTest {
         Reports.AFTER,
         Reports.WIPE,
         List.of(),
+        Reports.CUSTOMER,
         NOW);
   }
 
@@ -103,11 +106,15 @@ class LabReportsTest {
   void flowsAreAddedUp() {
     LabReport.Mail mail = report().mail();
     assertThat(List.of(mail.offered(), mail.delivered(), mail.lost(), mail.duplicated()))
-        .containsExactly(1210L, 1209L, 1L, 3L);
+        .containsExactly(1320L, 1319L, 1L, 5L);
     assertThat(mail.maxDelaySeconds()).isEqualTo(9);
-    assertThat(mail.inboundPerSecond()).isEqualTo(10);
-    assertThat(report().outbound().perSecond()).isEqualTo(2.1);
-    assertThat(mail.flows()).containsOnlyKeys("inbound", "outbound", "outboundSlow");
+    assertThat(mail.inboundPerSecond()).isEqualTo(11);
+    assertThat(report().outbound().perSecond()).isEqualTo(2.2);
+    assertThat(mail.flows())
+        .containsOnlyKeys(
+            "inbound", "outbound", "outboundSlow", "customerInbound", "customerOutbound");
+    assertThat(report().customer().inboundDelivered()).isEqualTo(100);
+    assertThat(report().customer().outboundDelivered()).isEqualTo(10);
   }
 
   @Test

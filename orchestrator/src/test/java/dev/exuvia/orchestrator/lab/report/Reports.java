@@ -44,10 +44,14 @@ final class Reports {
           new LabReport.Step(
               "await-tlsa", Instant.parse("2026-11-21T12:00:04Z"), 8, "wait", "two TTLs"));
 
+  static final LabReport.Customer CUSTOMER =
+      new LabReport.Customer("finch.test", "RIGHT", "RIGHT", List.of(), "7", "7", true, 210, 40);
+
   private Reports() {}
 
   static LabReport good() {
     return new LabReport(
-        ROTATION, STEPS, MAIL, OUTBOUND, IMAP, POP3, PROBES, DNS, BEFORE, AFTER, WIPE, List.of());
+        ROTATION, STEPS, MAIL, OUTBOUND, IMAP, POP3, PROBES, DNS, BEFORE, AFTER, WIPE, List.of(),
+        CUSTOMER);
   }
 }

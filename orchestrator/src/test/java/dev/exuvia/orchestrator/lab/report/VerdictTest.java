@@ -65,6 +65,13 @@ class VerdictTest {
         Arguments.of("after.selectors", List.of("g1r", "g2r")),
         Arguments.of("after.sshHostKey", List.of("SHA256:k3", "SHA256:k1")),
         Arguments.of("wipe.verified", false),
+        Arguments.of("customer.checkBefore", "MISSING"),
+        Arguments.of("customer.checkAfter", "CONFLICTING"),
+        Arguments.of("customer.notRight", List.of("_imaps._tcp.finch.test.")),
+        Arguments.of("customer.serialAfter", "8"),
+        Arguments.of("customer.unchanged", false),
+        Arguments.of("customer.inboundDelivered", 0L),
+        Arguments.of("customer.outboundDelivered", 0L),
         Arguments.of("leftovers", List.of("netns g1-1")));
   }
 

@@ -1,0 +1,91 @@
+package dev.exuvia.orchestrator.action;
+
+import dev.exuvia.orchestrator.customers.CustomerDomains;
+import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.DkimAlgorithm;
+import dev.exuvia.orchestrator.rotation.Generation;
+import dev.exuvia.orchestrator.rotation.GenerationKeys;
+import dev.exuvia.orchestrator.rotation.SelectorRing;
+import dev.exuvia.orchestrator.rotation.Selectors;
+import dev.exuvia.orchestrator.workflow.StepContext;
+import dev.exuvia.orchestrator.workflow.StepOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * Chooses what a generation signs with, once: fresh selectors in each service domain, one for each
+ * algorithm, and a slot of the customers' ring. When every slot still verifies mail on its way, the
+ * rotation waits: a slot that is taken too early would make that mail fail.
+ */
+@ApplicationScoped
+public class SelectorChoice {
+
+  private final Fleet fleet;
+  private final Selectors selectors;
+  private final SelectorRing ring;
+  private final CustomerDomains customers;
+  private final GenerationKeys keys;
+  private final Retirement retirement;
+
+  public SelectorChoice(
+      Fleet fleet,
+      Selectors selectors,
+      SelectorRing ring,
+      CustomerDomains customers,
+      GenerationKeys keys,
+      Retirement retirement) {
+    this.fleet = fleet;
+    this.selectors = selectors;
+    this.ring = ring;
+    this.customers = customers;
+    this.keys = keys;
+    this.retirement = retirement;
+  }
+
+  /** Done when all is chosen. */
+  StepOutcome choose(StepContext step, Generation next) {
+    if (selectors.all(next).stream().allMatch(ring::holds)) {
+      chooseOwn(next);
+    }
+    if (selectors.all(next).stream().anyMatch(ring::holds)) {
+      return StepOutcome.done();
+    }
+    StepOutcome revoked = retirement.revokeOutlived(step);
+    if (!(revoked instanceof StepOutcome.Done)) {
+      return revoked;
+    }
+    int size = customers.ringSize();
+    Optional<Integer> slot = ring.free(size);
+    slot.ifPresent(free -> ring.take(free, next, keys));
+    return slot.<StepOutcome>map(free -> StepOutcome.done()).orElseGet(() -> busy(size));
+  }
+
+  /** The same name in every service domain. */
+  private void chooseOwn(Generation next) {
+    for (DkimAlgorithm algorithm : DkimAlgorithm.values()) {
+      String name = keys.newSelectorName();
+      fleet
+          .domains()
+          .forEach(
+              domain ->
+                  selectors.add(
+                      domain,
+                      name,
+                      next.number(),
+                      algorithm,
+                      keys.dkim(next, algorithm).getPublic()));
+    }
+  }
+
+  private StepOutcome busy(int size) {
+    return ring.nextFree(size)
+        .<StepOutcome>map(
+            at ->
+                new StepOutcome.WaitUntil(
+                    at, "all " + size + " selectors of customers still verify mail on its way"))
+        .orElseGet(
+            () ->
+                StepOutcome.needsOperator(
+                    "all " + size + " selectors of customers are in use, and none is drained"));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.exuvia.orchestrator.customers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** How the checks of customers' domains came out: the last one of each, and every change. */
+@ApplicationScoped
+public class CheckStore {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule()).build();
+
+  private final Jdbi jdbi;
+
+  public CheckStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * Keeps a result in place of the last one, and an event if it differs from that. A domain that
+   * was removed meanwhile stays removed.
+   *
+   * @return how it differs
+   */
+  public Optional<Drift> keep(CheckResult result) {
+    return jdbi.inTransaction(
+        handle -> {
+          Optional<Optional<String>> last =
+              handle
+                  .createQuery("select result from customer_domain where name = :name for update")
+                  .bind("name", result.domain())
+                  .map((row, context) -> Optional.ofNullable(row.getString("result")))
+                  .findOne();
+          if (last.isEmpty()) {
+            return Optional.<Drift>empty();
+          }
+          Optional<Drift> drift = Drift.between(last.get().map(CheckStore::parse), result);
+          replace(handle, result);
+          drift.ifPresent(each -> tell(handle, result, each));
+          return drift;
+        });
+  }
+
+  /** The last result of a domain, if there is one. */
+  public Optional<CheckResult> last(String domain) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select result from customer_domain where name = :name and result is not null")
+                .bind("name", domain)
+                .mapTo(String.class)
+                .findOne()
+                .map(CheckStore::parse));
+  }
+
+  /** The events of a domain after a sequence number, oldest first. */
+  public List<CustomerEvent> events(String domain, long after, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from customer_event where domain = :domain and sequence > :after
+                    order by sequence limit :limit
+                    """)
+                .bind("domain", domain)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(CheckStore::event)
+                .list());
+  }
+
+  private static void replace(Handle handle, CheckResult result) {
+    handle
+        .createUpdate(
+            """
+            update customer_domain
+            set checked_at = :at, verdict = :verdict, result = cast(:result as jsonb)
+            where name = :name
+            """)
+        .bind("at", result.at().atOffset(ZoneOffset.UTC))
+        .bind("verdict", result.verdict().name())
+        .bind("result", text(result))
+        .bind("name", result.domain())
+        .execute();
+  }
+
+  private static void tell(Handle handle, CheckResult result, Drift drift) {
+    handle
+        .createUpdate(
+            "insert into customer_event (domain, at, type, why) values (:domain, :at, :type, :why)")
+        .bind("domain", result.domain())
+        .bind("at", result.at().atOffset(ZoneOffset.UTC))
+        .bind("type", drift.type().name())
+        .bind("why", drift.why())
+        .execute();
+  }
+
+  private static CustomerEvent event(ResultSet row, StatementContext context) throws SQLException {
+    return new CustomerEvent(
+        row.getLong("sequence"),
+        row.getString("domain"),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        CustomerEvent.Type.valueOf(row.getString("type")),
+        row.getString("why"));
+  }
+
+  private static CheckResult parse(String json) {
+    try {
+      return JSON.readValue(json, CheckResult.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the database holds an unreadable check", e);
+    }
+  }
+
+  private static String text(CheckResult result) {
+    try {
+      return JSON.writeValueAsString(result);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a check can't be written as JSON", e);
+    }
+  }
+}
