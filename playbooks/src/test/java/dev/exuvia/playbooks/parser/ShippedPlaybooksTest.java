@@ -20,6 +20,7 @@ class ShippedPlaybooksTest {
 
   private static final Set<String> ACTIONS =
       Set.of(
+          "plan-transition",
           "preflight",
           "lower-ttls",
           "await-ttl",
