@@ -37,8 +37,7 @@ public class CustomersWiring {
   private static final Duration INTERVAL = Duration.ofMinutes(10);
 
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofVirtual().name("customers").factory());
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("customers").factory());
 
   private Optional<ScheduledFuture<?>> asking = Optional.empty();
 
