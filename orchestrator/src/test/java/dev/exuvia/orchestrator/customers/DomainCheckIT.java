@@ -87,16 +87,19 @@ class DomainCheckIT {
     secondary =
         BindServer.secondary(
             new SecondarySettings(directory.resolve("bind"), BIND, KEY, List.of(DOMAIN), KNOT));
-    resolver =
-        UnboundResolver.start(
-            new ResolverSettings(
-                directory.resolve("unbound"),
-                UNBOUND,
-                List.of("127.0.0.0/8"),
-                List.of(ZONE),
-                List.of(primary.trustAnchor(DOMAIN))));
+    resolver = startResolver("unbound");
     dns = new ResolvedDns(UNBOUND, new AuthoritativeServers(Clock.systemUTC()));
     check = new DomainCheck(settings, dns, Clock.systemUTC());
+  }
+
+  private UnboundResolver startResolver(String name) {
+    return UnboundResolver.start(
+        new ResolverSettings(
+            directory.resolve(name),
+            UNBOUND,
+            List.of("127.0.0.0/8"),
+            List.of(ZONE),
+            List.of(primary.trustAnchor(DOMAIN))));
   }
 
   @AfterEach
@@ -136,7 +139,7 @@ class DomainCheckIT {
                   .isBetween(1L, TTL.toSeconds());
             });
 
-    settings.of(FINCH).forEach(setting -> forget(setting.record()));
+    forgetAll();
     assertThat(check.check(FINCH).records())
         .allSatisfy(record -> assertThat(record.verdict()).isEqualTo(Verdict.RIGHT));
 
@@ -206,7 +209,8 @@ class DomainCheckIT {
     }
   }
 
-  private void forget(RecordSet record) {
-    resolver.forget(record.name(), record.type());
+  private void forgetAll() {
+    resolver.close();
+    resolver = startResolver("forgetful");
   }
 }
