@@ -2,6 +2,7 @@ package dev.exuvia.dns.wire;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,6 +25,7 @@ final class TcpRound {
   private final Duration timeout;
   private final Told notes;
   private final Deque<Integer> left;
+  private int ahead = AHEAD;
 
   TcpRound(InetSocketAddress server, List<Query> queries, Duration timeout, Told notes) {
     this.server = server;
@@ -46,10 +48,12 @@ final class TcpRound {
   private void converse() {
     while (!left.isEmpty()) {
       int before = left.size();
+      boolean connected = false;
       try (TcpConnection connection = TcpConnection.open(server, timeout)) {
+        connected = true;
         converse(connection);
       } catch (IOException e) {
-        if (left.size() == before) {
+        if (left.size() == before && !(connected && goesEasier(e))) {
           left.forEach(question -> notes.unheard(question, e.getMessage()));
           left.clear();
         }
@@ -57,9 +61,21 @@ final class TcpRound {
     }
   }
 
+  /**
+   * Whether fewer questions ahead may help: a server that closes with questions unread resets the
+   * connection, and with it goes what it had answered (RFC 1122 section 4.2.2.13).
+   */
+  private boolean goesEasier(IOException failure) {
+    if (ahead == 1 || failure instanceof SocketTimeoutException) {
+      return false;
+    }
+    ahead = 1;
+    return true;
+  }
+
   private void converse(TcpConnection connection) throws IOException {
     while (!left.isEmpty()) {
-      List<Integer> some = left.stream().limit(AHEAD).toList();
+      List<Integer> some = left.stream().limit(ahead).toList();
       for (int question : some) {
         connection.send(queries.get(question).under(question));
       }

@@ -143,7 +143,8 @@ class InterviewTest {
     try (UnreliableServer server =
         UnreliableServer.with((query, before) -> List.of(cut(query))).closingAfter(7)) {
       assertAllAnswered(server, PATIENT, 40);
-      assertThat(server.connections()).isEqualTo(6);
+      // One more where the close came as a reset, before anything was read.
+      assertThat(server.connections()).isBetween(6, 7);
     }
   }
 

@@ -1,10 +1,11 @@
 package dev.exuvia.orchestrator.action;
 
-import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.Issuer;
-import dev.exuvia.orchestrator.action.Publisher.Wanted;
+import dev.exuvia.cert.IssuerRefusedException;
+import dev.exuvia.cert.IssuerUnavailableException;
+import dev.exuvia.cert.Progress;
 import dev.exuvia.orchestrator.rotation.Certificates;
-import dev.exuvia.orchestrator.rotation.FleetRecords;
+import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Issuers;
 import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.workflow.Action;
@@ -13,8 +14,8 @@ import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Lets the next issuer, and nobody else, issue for the client and MX names: by this account and by
- * DNS-01 only (RFC 8657).
+ * Lets the next issuer, and nobody else, issue for the client and MX names. One that can't be
+ * reached or doesn't want us is replaced by the next.
  */
 @ApplicationScoped
 public class OpenCaa implements Action {
@@ -22,23 +23,20 @@ public class OpenCaa implements Action {
   private final Rotation rotation;
   private final Certificates certificates;
   private final Issuers issuers;
-  private final AcmeIssuance issuance;
-  private final FleetRecords records;
-  private final Publisher publisher;
+  private final IssuerDoor door;
+  private final IssuerTakeover takeover;
 
   public OpenCaa(
       Rotation rotation,
       Certificates certificates,
       Issuers issuers,
-      AcmeIssuance issuance,
-      FleetRecords records,
-      Publisher publisher) {
+      IssuerDoor door,
+      IssuerTakeover takeover) {
     this.rotation = rotation;
     this.certificates = certificates;
     this.issuers = issuers;
-    this.issuance = issuance;
-    this.records = records;
-    this.publisher = publisher;
+    this.door = door;
+    this.takeover = takeover;
   }
 
   @Override
@@ -48,11 +46,14 @@ public class OpenCaa implements Action {
 
   @Override
   public StepOutcome run(StepContext step) {
-    Issuer issuer = issuers.named(certificates.of(rotation.next(step.execution())).issuer());
-    return publisher.publish(
-        step,
-        records.caaOpen(issuer.caaIdentity(), issuance.account(issuer)).stream()
-            .map(Wanted::present)
-            .toList());
+    Generation next = rotation.next(step.execution());
+    Issuer issuer = issuers.named(certificates.of(next).issuer());
+    try {
+      return door.open(step, issuer);
+    } catch (IssuerUnavailableException e) {
+      return takeover.waiting(step, next, new Progress.Waiting(e.retryAt(), e.getMessage()));
+    } catch (IssuerRefusedException e) {
+      return takeover.refused(step, next, e.refusal());
+    }
   }
 }

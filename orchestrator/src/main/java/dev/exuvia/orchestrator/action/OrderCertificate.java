@@ -3,6 +3,9 @@ package dev.exuvia.orchestrator.action;
 import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.IssuanceRequest;
 import dev.exuvia.cert.IssuedCertificate;
+import dev.exuvia.cert.Issuer;
+import dev.exuvia.cert.IssuerRefusedException;
+import dev.exuvia.cert.IssuerUnavailableException;
 import dev.exuvia.cert.Progress;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
@@ -18,19 +21,18 @@ import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Orders the next generation's certificate by ACME with DNS-01 challenges. Each run makes one pass;
  * the order's URL is in the database before anything depends on it, so that a crash resumes the
- * same order and exactly one certificate is issued.
+ * same order and exactly one certificate is issued. An issuer that gives none is replaced by the
+ * next, for which CAA is opened first.
  */
 @ApplicationScoped
 public class OrderCertificate implements Action {
 
-  private static final Duration RETRY = Duration.ofSeconds(30);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final Rotation rotation;
@@ -40,6 +42,8 @@ public class OrderCertificate implements Action {
   private final AcmeIssuance issuance;
   private final FleetRecords records;
   private final Publisher publisher;
+  private final IssuerDoor door;
+  private final IssuerTakeover takeover;
 
   public OrderCertificate(
       Rotation rotation,
@@ -48,7 +52,9 @@ public class OrderCertificate implements Action {
       GenerationKeys keys,
       AcmeIssuance issuance,
       FleetRecords records,
-      Publisher publisher) {
+      Publisher publisher,
+      IssuerDoor door,
+      IssuerTakeover takeover) {
     this.rotation = rotation;
     this.certificates = certificates;
     this.issuers = issuers;
@@ -56,6 +62,8 @@ public class OrderCertificate implements Action {
     this.issuance = issuance;
     this.records = records;
     this.publisher = publisher;
+    this.door = door;
+    this.takeover = takeover;
   }
 
   @Override
@@ -70,10 +78,27 @@ public class OrderCertificate implements Action {
     if (chosen.chain().isPresent()) {
       return finish(step, chosen);
     }
+    try {
+      return order(step, next, chosen);
+    } catch (IssuerUnavailableException e) {
+      return takeover.waiting(step, next, new Progress.Waiting(e.retryAt(), e.getMessage()));
+    } catch (IssuerRefusedException e) {
+      return takeover.refused(step, next, e.refusal());
+    }
+  }
+
+  private StepOutcome order(StepContext step, Generation next, ChosenCertificate chosen) {
+    Issuer issuer = issuers.named(chosen.issuer());
+    if (takeover.happened(next)) {
+      StepOutcome open = door.openForAll(step, issuer);
+      if (!(open instanceof StepOutcome.Done)) {
+        return open;
+      }
+    }
     IssuanceRequest request =
         new IssuanceRequest(
             step.idempotencyKey(),
-            issuers.named(chosen.issuer()),
+            issuer,
             records.certificateNames(),
             keys.tls(next, chosen.keyType()),
             Optional.empty());
@@ -84,7 +109,7 @@ public class OrderCertificate implements Action {
       StepContext step, Generation next, IssuanceRequest request, Progress progress) {
     return switch (progress) {
       case Progress.PublishChallenges publish -> answer(step, next, request, publish);
-      case Progress.Waiting waiting -> new StepOutcome.WaitUntil(waiting.retryAt(), waiting.why());
+      case Progress.Waiting waiting -> takeover.waiting(step, next, waiting);
       case Progress.Issued issued -> {
         IssuedCertificate certificate = issued.certificate();
         certificates.issued(
@@ -95,7 +120,7 @@ public class OrderCertificate implements Action {
             issued.account().toString());
         yield finish(step, certificates.of(next));
       }
-      case Progress.Refused refused -> refused(step, refused);
+      case Progress.Refused refused -> takeover.refused(step, next, refused);
     };
   }
 
@@ -130,10 +155,5 @@ public class OrderCertificate implements Action {
             Map.of(
                 "issuer", chosen.issuer(), "notAfter", chosen.notAfter().orElseThrow().toString()))
         : removed;
-  }
-
-  private static StepOutcome refused(StepContext step, Progress.Refused refused) {
-    Instant at = refused.retryAt().orElse(step.clock().instant().plus(RETRY));
-    return new StepOutcome.RetryAt(at, refused.why());
   }
 }

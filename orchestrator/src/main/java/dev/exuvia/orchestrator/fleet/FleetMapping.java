@@ -123,7 +123,8 @@ final class FleetMapping {
         PolicyDefaults.QUARANTINE.in(policy),
         policy.child("maxStragglers").number().orElse(0),
         PolicyDefaults.DRAIN_TIMEOUT.in(policy),
-        policy.child("allowSameIssuer").scalar().filter("true"::equals).isPresent());
+        policy.child("allowSameIssuer").scalar().filter("true"::equals).isPresent(),
+        PolicyDefaults.ISSUER_PATIENCE.in(policy));
   }
 
   private static DkimSettings dkim(Element dkim) {

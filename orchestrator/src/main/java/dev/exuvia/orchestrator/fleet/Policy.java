@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param maxStragglers so many sessions may still be on a drained node when it is closed
  * @param drainTimeout how long draining waits for stragglers
  * @param allowSameIssuer whether an issuer may follow itself
+ * @param issuerPatience how long an issuer may take or be away before the next takes over
  */
 public record Policy(
     Duration period,
@@ -26,4 +27,5 @@ public record Policy(
     Duration quarantine,
     int maxStragglers,
     Duration drainTimeout,
-    boolean allowSameIssuer) {}
+    boolean allowSameIssuer,
+    Duration issuerPatience) {}

@@ -12,7 +12,8 @@ enum PolicyDefaults {
   MAIL_LIFETIME("mailLifetime", Duration.ofDays(5)),
   QUEUE_RETRY("queueRetry", Duration.ofMinutes(5)),
   QUARANTINE("quarantine", Duration.ofDays(14)),
-  DRAIN_TIMEOUT("drainTimeout", Duration.ofDays(1));
+  DRAIN_TIMEOUT("drainTimeout", Duration.ofDays(1)),
+  ISSUER_PATIENCE("issuerPatience", Duration.ofMinutes(30));
 
   private final String key;
   private final Duration otherwise;

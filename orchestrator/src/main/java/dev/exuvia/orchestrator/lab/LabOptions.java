@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param folder where the lab keeps its files; emptied at the start
  * @param killServiceAt kill the service with SIGKILL when each of these steps begins, and start it
  *     again
+ * @param stopIssuerAt end the authority that would come next when this step begins
  * @param refreshCachesAt make the resolver ask anew for TLSA and SPF when this step begins: the
  *     worst moment for whoever relies on caches having them
  * @param killNodesAt end the old nodes at once when this step begins, as a crash would
@@ -27,13 +28,14 @@ record LabOptions(
     Optional<Path> playbooks,
     List<String> killServiceAt,
     Optional<String> killNodesAt,
-    Optional<String> refreshCachesAt) {
+    Optional<String> refreshCachesAt,
+    Optional<String> stopIssuerAt) {
 
   static final String USAGE =
       """
       usage: ./exuvia lab [--keep] [--report FILE] [--folder FOLDER] [--playbooks FOLDER]
                           [--kill-service-at STEP]... [--kill-nodes-at STEP]
-                          [--refresh-caches-at STEP]
+                          [--refresh-caches-at STEP] [--stop-issuer-at STEP]
       """;
 
   /**
@@ -47,6 +49,7 @@ record LabOptions(
     List<String> killServiceAt = new ArrayList<>();
     Optional<String> killNodesAt = Optional.empty();
     Optional<String> refreshCachesAt = Optional.empty();
+    Optional<String> stopIssuerAt = Optional.empty();
     Deque<String> left = new ArrayDeque<>(arguments);
     while (!left.isEmpty()) {
       String option = left.removeFirst();
@@ -58,6 +61,7 @@ record LabOptions(
         case "--kill-service-at" -> killServiceAt.add(value(option, left));
         case "--kill-nodes-at" -> killNodesAt = Optional.of(value(option, left));
         case "--refresh-caches-at" -> refreshCachesAt = Optional.of(value(option, left));
+        case "--stop-issuer-at" -> stopIssuerAt = Optional.of(value(option, left));
         default ->
             throw new IllegalArgumentException("lab: unknown option '" + option + "'\n" + USAGE);
       }
@@ -69,7 +73,8 @@ record LabOptions(
         playbooks,
         List.copyOf(killServiceAt),
         killNodesAt,
-        refreshCachesAt);
+        refreshCachesAt,
+        stopIssuerAt);
   }
 
   private static String value(String option, Deque<String> left) {

@@ -165,6 +165,9 @@ final class LabSession implements AutoCloseable {
     options
         .killNodesAt()
         .ifPresent(step -> incidents.add(new Incident(step, () -> killNodes(before))));
+    options
+        .stopIssuerAt()
+        .ifPresent(step -> incidents.add(new Incident(step, this::stopNextIssuer)));
     // The slow domain takes mail again once the old nodes have had to hand their queues over.
     incidents.add(new Incident("retire-records", () -> world.deferSlowMail(false)));
     return incidents;
@@ -178,6 +181,11 @@ final class LabSession implements AutoCloseable {
   private void killService() {
     say("killing the service with SIGKILL and starting it again");
     service.killAndRestart();
+  }
+
+  private void stopNextIssuer() {
+    say("ending the authority that comes next");
+    world.stopNextIssuer();
   }
 
   private void killNodes(LiveGeneration old) {

@@ -38,6 +38,21 @@ public class Certificates {
                 .execute());
   }
 
+  /** Another issuer for a generation that has no certificate yet; its key stays. */
+  public void chooseInstead(int generation, String issuer) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update certificate set issuer = :issuer
+                    where generation = :generation and chain is null
+                    """)
+                .bind("generation", generation)
+                .bind("issuer", issuer)
+                .execute());
+  }
+
   /** Records the chain that the issuer gave for a generation's key. */
   public void issued(
       int generation, String chain, Instant notBefore, Instant notAfter, String account) {

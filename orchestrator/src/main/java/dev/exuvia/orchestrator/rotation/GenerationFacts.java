@@ -15,6 +15,7 @@ import java.util.Optional;
  *     they are published
  * @param dkim the life of each of its DKIM keys, also of those in the customers' ring
  * @param wiped what each wiped node found left on itself, as JSON
+ * @param issuerFailures issuers that gave it no certificate, and why
  */
 public record GenerationFacts(
     int number,
@@ -28,7 +29,8 @@ public record GenerationFacts(
     Optional<String> acmeAccount,
     List<String> selectors,
     List<SelectorFacts> dkim,
-    List<String> wiped) {
+    List<String> wiped,
+    List<IssuerFailures.Failure> issuerFailures) {
 
   /**
    * A DKIM key of the generation.

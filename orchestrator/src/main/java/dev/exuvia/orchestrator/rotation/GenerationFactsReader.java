@@ -17,18 +17,21 @@ public class GenerationFactsReader {
   private final Certificates certificates;
   private final Selectors selectors;
   private final SelectorRing ring;
+  private final IssuerFailures failures;
 
   public GenerationFactsReader(
       Generations generations,
       Nodes nodes,
       Certificates certificates,
       Selectors selectors,
-      SelectorRing ring) {
+      SelectorRing ring,
+      IssuerFailures failures) {
     this.generations = generations;
     this.nodes = nodes;
     this.certificates = certificates;
     this.selectors = selectors;
     this.ring = ring;
+    this.failures = failures;
   }
 
   /** All generations there are and were, newest first. */
@@ -57,7 +60,8 @@ public class GenerationFactsReader {
             .map(Selector::recordName)
             .toList(),
         selectors.all(generation).stream().map(GenerationFactsReader::facts).toList(),
-        nodes.wipes(generation));
+        nodes.wipes(generation),
+        failures.of(generation.number()));
   }
 
   private static SelectorFacts facts(Selector selector) {

@@ -22,6 +22,16 @@ class RotationProofIT {
     assertThat(run.exitCode()).as(run.report().toPrettyString()).isZero();
   }
 
+  /** It is gone before it is first asked; the rotation has the same proof to give. */
+  @Test
+  void anotherIssuerTakesOverFromOneThatIsGone() throws Exception {
+    LabRun run = LabRun.of("issuer-gone", "--stop-issuer-at", "choose-issuer");
+
+    assertThat(run.report().at("/before/issuer").asText()).isEqualTo("pebble-a");
+    assertThat(run.report().at("/after/issuer").asText()).isEqualTo("pebble-c");
+    assertThat(run.exitCode()).as(run.report().toPrettyString()).isZero();
+  }
+
   @Test
   void withoutTheWaitBeforeCutOverClientsMeetAKeyTheyWereNotToldOf() throws Exception {
     LabRun run =

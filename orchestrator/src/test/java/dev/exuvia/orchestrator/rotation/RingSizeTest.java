@@ -122,6 +122,7 @@ class RingSizeTest {
         Duration.ofDays(14),
         0,
         Duration.ofDays(1),
-        false);
+        false,
+        Duration.ofMinutes(30));
   }
 }

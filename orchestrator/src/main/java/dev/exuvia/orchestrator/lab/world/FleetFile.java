@@ -43,6 +43,7 @@ final class FleetFile {
         mailLifetime: PT60S
         queueRetry: PT5S
         drainTimeout: PT1M
+        issuerPatience: PT10S
       dkim: {keySize: 2048}
       stateDirectory: state
       canary: {account: %13$s, passwordFile: canary.password}

@@ -53,6 +53,11 @@ public final class LabAuthorities implements AutoCloseable {
     return authorities;
   }
 
+  /** Ends one of them; what it issued stays valid. */
+  public void stop(int number) {
+    authorities.get(number).server().close();
+  }
+
   /** Whom mail clients trust. */
   public List<X509Certificate> roots() {
     return authorities.stream().map(authority -> authority.server().root()).toList();

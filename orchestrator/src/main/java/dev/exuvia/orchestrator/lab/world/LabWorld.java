@@ -128,6 +128,11 @@ public final class LabWorld implements AutoCloseable {
     }
   }
 
+  /** Ends the authority that follows the first generation's. */
+  public void stopNextIssuer() {
+    authorities.stop(1);
+  }
+
   /** Makes senders to {@link LabNames#OUTSIDE_SLOW} wait, or no longer. */
   public void deferSlowMail(boolean defer) {
     outside.run("defer-slow", defer ? "on" : "off");

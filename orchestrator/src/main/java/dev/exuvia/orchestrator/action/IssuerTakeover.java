@@ -1,0 +1,136 @@
+package dev.exuvia.orchestrator.action;
+
+import dev.exuvia.cert.Issuer;
+import dev.exuvia.cert.IssuerRotation;
+import dev.exuvia.cert.NoOtherIssuerException;
+import dev.exuvia.cert.Progress;
+import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.Certificates;
+import dev.exuvia.orchestrator.rotation.ChosenCertificate;
+import dev.exuvia.orchestrator.rotation.Generation;
+import dev.exuvia.orchestrator.rotation.IssuerFailures;
+import dev.exuvia.orchestrator.rotation.Issuers;
+import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.workflow.StepContext;
+import dev.exuvia.orchestrator.workflow.StepOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What happens when an issuer gives no certificate: it is asked again as long as the fleet's
+ * patience lasts, then the next one takes over inside the same rotation, with the reason on record.
+ * The key stays the same, so what was published ahead for it stays right. When none is left the
+ * rotation pauses: the old generation goes on serving, and how long that is safe is how long its
+ * certificate is valid.
+ */
+@ApplicationScoped
+public class IssuerTakeover {
+
+  private final Fleet fleet;
+  private final Rotation rotation;
+  private final Certificates certificates;
+  private final Issuers issuers;
+  private final IssuerRotation issuerRotation;
+  private final IssuerFailures failures;
+
+  public IssuerTakeover(
+      Fleet fleet,
+      Rotation rotation,
+      Certificates certificates,
+      Issuers issuers,
+      IssuerRotation issuerRotation,
+      IssuerFailures failures) {
+    this.fleet = fleet;
+    this.rotation = rotation;
+    this.certificates = certificates;
+    this.issuers = issuers;
+    this.issuerRotation = issuerRotation;
+    this.failures = failures;
+  }
+
+  /** Since when a step has been asking which issuer; saved with the step. */
+  record Asking(String issuer, Instant since) {}
+
+  /** Whether another issuer than the first has taken over for a generation. */
+  boolean happened(Generation next) {
+    return !failures.setAside(next).isEmpty();
+  }
+
+  /** It may still come: wait, but not for ever. */
+  StepOutcome waiting(StepContext step, Generation next, Progress.Waiting waiting) {
+    Instant patienceEnds = patienceEnds(step, next);
+    if (!step.clock().instant().isBefore(patienceEnds)) {
+      return takeOver(step, next, "no certificate within " + patience() + ": " + waiting.why());
+    }
+    return new StepOutcome.WaitUntil(earlier(waiting.retryAt(), patienceEnds), waiting.why());
+  }
+
+  /** It said no: now, or for good. */
+  StepOutcome refused(StepContext step, Generation next, Progress.Refused refused) {
+    Instant patienceEnds = patienceEnds(step, next);
+    Optional<Instant> soon = refused.retryAt().filter(patienceEnds::isAfter);
+    if (soon.isPresent()) {
+      return new StepOutcome.WaitUntil(soon.get(), refused.why());
+    }
+    return refused.tryAnotherIssuer()
+        ? takeOver(step, next, refused.why())
+        : new StepOutcome.NeedsOperator(refused.why(), safeUntil(step));
+  }
+
+  private StepOutcome takeOver(StepContext step, Generation next, String why) {
+    String failed = certificates.of(next).issuer();
+    failures.record(next, failed, why);
+    List<Issuer> left = left(next);
+    if (left.isEmpty()) {
+      failures.forgive(next);
+      return new StepOutcome.NeedsOperator(
+          "no issuer gives a certificate, the last was %s: %s".formatted(failed, why),
+          safeUntil(step));
+    }
+    String successor = left.getFirst().name();
+    certificates.chooseInstead(next.number(), successor);
+    return new StepOutcome.WaitUntil(
+        step.clock().instant(), "%s takes over from %s: %s".formatted(successor, failed, why));
+  }
+
+  private List<Issuer> left(Generation next) {
+    List<String> aside = failures.setAside(next);
+    List<String> used = certificates.before(next).stream().map(ChosenCertificate::issuer).toList();
+    try {
+      return issuerRotation.inOrder(issuers.all(), used).stream()
+          .filter(issuer -> !aside.contains(issuer.name()))
+          .toList();
+    } catch (NoOtherIssuerException e) {
+      return List.of();
+    }
+  }
+
+  private Instant patienceEnds(StepContext step, Generation next) {
+    String issuer = certificates.of(next).issuer();
+    Asking asking =
+        step.saved(Asking.class)
+            .filter(saved -> saved.issuer().equals(issuer))
+            .orElseGet(() -> new Asking(issuer, step.clock().instant()));
+    step.save(asking);
+    return asking.since().plus(patience());
+  }
+
+  private Duration patience() {
+    return fleet.policy().issuerPatience();
+  }
+
+  /** Until the old generation's certificate expires. */
+  private Optional<Instant> safeUntil(StepContext step) {
+    return rotation
+        .current(step.execution())
+        .flatMap(certificates::find)
+        .flatMap(ChosenCertificate::notAfter);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

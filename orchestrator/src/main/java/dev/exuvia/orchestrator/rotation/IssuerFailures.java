@@ -1,0 +1,83 @@
+package dev.exuvia.orchestrator.rotation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** Which issuers gave no certificate for which generation, and why. */
+@ApplicationScoped
+public class IssuerFailures {
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  public IssuerFailures(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /** An issuer that gave none; {@code why} has what it said. */
+  public record Failure(int generation, String issuer, String why, Instant at) {}
+
+  /** Sets an issuer aside for this generation. */
+  public void record(Generation generation, String issuer, String why) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into issuer_failure (generation, issuer, why, at)
+                    values (:generation, :issuer, :why, :now)
+                    on conflict (generation, issuer) do update
+                      set why = :why, at = :now, set_aside = true
+                    """)
+                .bind("generation", generation.number())
+                .bind("issuer", issuer)
+                .bind("why", why)
+                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .execute());
+  }
+
+  /** Names of the issuers that are not asked again for this generation. */
+  public List<String> setAside(Generation generation) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "select issuer from issuer_failure where generation = :number and set_aside")
+                .bind("number", generation.number())
+                .mapTo(String.class)
+                .list());
+  }
+
+  /** Lets all be asked again for this generation; what happened stays on record. */
+  public void forgive(Generation generation) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "update issuer_failure set set_aside = false where generation = :number")
+                .bind("number", generation.number())
+                .execute());
+  }
+
+  /** All that failed for a generation, in the order of time. */
+  public List<Failure> of(int generation) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from issuer_failure where generation = :number order by at")
+                .bind("number", generation)
+                .map(
+                    (row, context) ->
+                        new Failure(
+                            row.getInt("generation"),
+                            row.getString("issuer"),
+                            row.getString("why"),
+                            row.getTimestamp("at").toInstant()))
+                .list());
+  }
+}
