@@ -28,6 +28,7 @@ final class ArchitectureTest {
             "javax.net.ssl..",
             "javax.security.auth.x500..",
             "org.slf4j..",
+            "com.google.crypto.tink..",
             "org.shredzone.acme4j..",
             "org.bouncycastle..")
         .check(CLASSES);
@@ -60,6 +61,17 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.shredzone.acme4j..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheVaultKnowsTink() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.exuvia.cert.vault")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.google.crypto.tink..")
         .check(CLASSES);
   }
 

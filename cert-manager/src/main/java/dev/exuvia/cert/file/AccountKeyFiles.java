@@ -2,6 +2,7 @@ package dev.exuvia.cert.file;
 
 import dev.exuvia.cert.AccountKeys;
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.cert.vault.Vault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -16,7 +17,15 @@ public final class AccountKeyFiles implements AccountKeys {
    * @param directory made on first use
    */
   public AccountKeyFiles(Path directory) {
-    this.files = new SecretFiles(directory);
+    this(directory, Vault.NONE);
+  }
+
+  /**
+   * @param directory made on first use
+   * @param vault seals the files
+   */
+  public AccountKeyFiles(Path directory, Vault vault) {
+    this.files = new SecretFiles(directory, vault);
     this.keys = new KeyFile(files);
   }
 

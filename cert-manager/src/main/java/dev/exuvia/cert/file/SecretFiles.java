@@ -1,6 +1,7 @@
 package dev.exuvia.cert.file;
 
 import dev.exuvia.cert.KeysUnreadableException;
+import dev.exuvia.cert.vault.Vault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -34,14 +35,20 @@ final class SecretFiles {
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   private final Path directory;
+  private final Vault vault;
 
   SecretFiles(Path directory) {
+    this(directory, Vault.NONE);
+  }
+
+  SecretFiles(Path directory, Vault vault) {
     this.directory = directory;
+    this.vault = vault;
   }
 
   Optional<String> read(String name) {
     try {
-      return Optional.of(Files.readString(file(name), StandardCharsets.US_ASCII));
+      return Optional.of(opened(name));
     } catch (NoSuchFileException absent) {
       return Optional.empty();
     } catch (IOException e) {
@@ -52,13 +59,13 @@ final class SecretFiles {
   /** Stores the content unless the file exists; either way returns what the file has now. */
   String readOrCreate(String name, String content) {
     try {
-      Path draft = draft(content);
+      Path draft = draft(name, content);
       try {
         Files.createLink(file(name), draft);
         force(directory, StandardOpenOption.READ);
         return content;
       } catch (FileAlreadyExistsException other) {
-        return Files.readString(file(name), StandardCharsets.US_ASCII);
+        return opened(name);
       } finally {
         Files.delete(draft);
       }
@@ -70,7 +77,7 @@ final class SecretFiles {
   void replace(String name, String content) {
     try {
       Files.move(
-          draft(content),
+          draft(name, content),
           file(name),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
@@ -90,11 +97,17 @@ final class SecretFiles {
     }
   }
 
-  private Path draft(String content) throws IOException {
+  private String opened(String name) throws IOException {
+    Path file = file(name);
+    return vault.open(Files.readString(file, StandardCharsets.US_ASCII), Vault.place(file));
+  }
+
+  private Path draft(String name, String content) throws IOException {
     Files.createDirectories(directory, OWNER_ENTERS);
     Path draft = directory.resolve(".draft-" + UUID.randomUUID());
     try (FileChannel channel = FileChannel.open(draft, NEW, OWNER_READS)) {
-      ByteBuffer bytes = StandardCharsets.US_ASCII.encode(content);
+      ByteBuffer bytes =
+          StandardCharsets.US_ASCII.encode(vault.seal(content, Vault.place(file(name))));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }

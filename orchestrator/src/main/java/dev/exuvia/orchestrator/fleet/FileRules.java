@@ -49,7 +49,9 @@ final class FileRules implements FleetRule {
 
   private static Stream<Element> secrets(Element fleet) {
     return Stream.of(
-            Stream.of(fleet.child("canary").child("passwordFile")),
+            Stream.of(
+                fleet.child("canary").child("passwordFile"),
+                fleet.child("masterKey").child("file")),
             FleetRule.zones(fleet).flatMap(FileRules::credentials),
             FleetRule.issuers(fleet)
                 .map(issuer -> issuer.child("externalAccount").child("macKeyFile")))

@@ -33,6 +33,7 @@ import java.util.TreeSet;
  *     asked
  * @param mtaSts what senders are told of our MX (RFC 8461); empty to tell them nothing
  * @param reports where others report what went wrong
+ * @param masterKey seals private keys and secrets at rest; empty: they are not sealed
  */
 public record Fleet(
     String name,
@@ -53,7 +54,8 @@ public record Fleet(
     List<String> dnsbl,
     Optional<String> port25Target,
     Optional<MtaStsSettings> mtaSts,
-    Reports reports) {
+    Reports reports,
+    Optional<MasterKeySettings> masterKey) {
 
   public Fleet {
     domains = List.copyOf(domains);

@@ -53,7 +53,15 @@ final class FleetMapping {
         mtaSts(root.child("mtaSts")),
         new Reports(
             root.child("reports").child("dmarc").text().map(URI::create),
-            root.child("reports").child("tls").text().map(URI::create)));
+            root.child("reports").child("tls").text().map(URI::create)),
+        masterKey(root.child("masterKey")));
+  }
+
+  private Optional<MasterKeySettings> masterKey(Element key) {
+    Optional<MasterKeySettings> inFile =
+        optionalFile(key.child("file")).map(MasterKeySettings.InFile::new);
+    return inFile.or(
+        () -> key.child("environment").text().map(MasterKeySettings.InEnvironment::new));
   }
 
   /** Left out means enforced: no policy at all has to be asked for. */

@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.rotation;
 
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.cert.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,15 +37,18 @@ public final class GenerationKeys {
 
   private final Path folder;
   private final int dkimBits;
+  private final Vault vault;
   private final SecureRandom random = new SecureRandom();
 
   /**
    * @param folder where the generations' folders are made
    * @param dkimBits RSA key size for DKIM, 1024 to 4096 (RFC 8301 section 3.2)
+   * @param vault seals the files
    */
-  public GenerationKeys(Path folder, int dkimBits) {
+  public GenerationKeys(Path folder, int dkimBits, Vault vault) {
     this.folder = folder;
     this.dkimBits = dkimBits;
+    this.vault = vault;
   }
 
   public KeyPair tls(Generation generation, KeyType type) {
@@ -138,7 +142,7 @@ public final class GenerationKeys {
       if (!Files.exists(file)) {
         store(file, generator.get());
       }
-      return parse(Files.readAllLines(file));
+      return parse(vault.open(Files.readString(file), Vault.place(file)).lines().toList());
     } catch (IOException e) {
       throw new UncheckedIOException("the key file cannot be read or written: " + file, e);
     }
@@ -149,14 +153,14 @@ public final class GenerationKeys {
   }
 
   /** Three lines: algorithm, private key, public key. Whole or not at all. */
-  private static void store(Path file, KeyPair pair) throws IOException {
-    PrivateFiles.writeAtomically(
-        file,
+  private void store(Path file, KeyPair pair) throws IOException {
+    String text =
         String.join(
             "\n",
             pair.getPublic().getAlgorithm(),
             Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()),
-            Base64.getEncoder().encodeToString(pair.getPublic().getEncoded())));
+            Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
+    PrivateFiles.writeAtomically(file, vault.seal(text, Vault.place(file)));
   }
 
   private static KeyPair parse(List<String> lines) {

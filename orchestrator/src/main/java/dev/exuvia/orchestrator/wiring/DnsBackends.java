@@ -24,11 +24,13 @@ import java.util.Map;
 final class DnsBackends {
 
   private final Fleet fleet;
+  private final Secrets secrets;
   private final RotatingRecords rotating;
   private final Map<BackendSettings, Reach> reaches = new HashMap<>();
 
-  DnsBackends(Fleet fleet) {
+  DnsBackends(Fleet fleet, Secrets secrets) {
     this.fleet = fleet;
+    this.secrets = secrets;
     this.rotating = new RotatingRecords(fleet);
   }
 
@@ -49,21 +51,21 @@ final class DnsBackends {
     return new Reach(owned, new GuardedBackend(owned, fleet.dns().guardrails(), rotating::covers));
   }
 
-  private static ZoneBackend backend(BackendSettings settings) {
+  private ZoneBackend backend(BackendSettings settings) {
     return switch (settings) {
       case BackendSettings.Rfc2136 tsig ->
           new Rfc2136Backend(
-              new TsigKey(tsig.keyName(), tsig.algorithm(), SecretFiles.read(tsig.secretFile())));
+              new TsigKey(tsig.keyName(), tsig.algorithm(), secrets.read(tsig.secretFile())));
       case BackendSettings.PowerDns server ->
-          new PowerDnsBackend(server.server(), SecretFiles.read(server.apiKeyFile()));
+          new PowerDnsBackend(server.server(), secrets.read(server.apiKeyFile()));
       case BackendSettings.Route53 account ->
           new Route53Backend(
               new Route53Account(
                   account.endpoint(),
                   account.accessKey().map(AccessKey::id),
-                  account.accessKey().map(key -> SecretFiles.read(key.secretFile()))));
+                  account.accessKey().map(key -> secrets.read(key.secretFile()))));
       case BackendSettings.Cloudflare account ->
-          new CloudflareBackend(SecretFiles.read(account.tokenFile()), account.plan());
+          new CloudflareBackend(secrets.read(account.tokenFile()), account.plan());
     };
   }
 }

@@ -56,8 +56,14 @@ public class FleetWiring {
 
   @Produces
   @Singleton
-  Zones zones(Fleet fleet) {
-    DnsBackends backends = new DnsBackends(fleet);
+  Secrets secrets(Fleet fleet) {
+    return Secrets.of(fleet.masterKey());
+  }
+
+  @Produces
+  @Singleton
+  Zones zones(Fleet fleet, Secrets secrets) {
+    DnsBackends backends = new DnsBackends(fleet, secrets);
     return new Zones(
         fleet.dns().zones().stream()
             .map(
@@ -121,14 +127,15 @@ public class FleetWiring {
 
   @Produces
   @Singleton
-  GenerationKeys generationKeys(Fleet fleet) {
-    return new GenerationKeys(fleet.stateDirectory().resolve("keys"), fleet.dkim().keySize());
+  GenerationKeys generationKeys(Fleet fleet, Secrets secrets) {
+    return new GenerationKeys(
+        fleet.stateDirectory().resolve("keys"), fleet.dkim().keySize(), secrets.vault());
   }
 
   @Produces
   @Singleton
-  AccountKeys accountKeys(Fleet fleet) {
-    return new AccountKeyFiles(fleet.stateDirectory().resolve("accounts"));
+  AccountKeys accountKeys(Fleet fleet, Secrets secrets) {
+    return new AccountKeyFiles(fleet.stateDirectory().resolve("accounts"), secrets.vault());
   }
 
   @Produces
@@ -145,11 +152,12 @@ public class FleetWiring {
 
   @Produces
   @Singleton
-  Issuers issuers(Fleet fleet) {
-    return new Issuers(fleet.issuers().stream().map(FleetWiring::issuer).toList());
+  Issuers issuers(Fleet fleet, Secrets secrets) {
+    return new Issuers(
+        fleet.issuers().stream().map(settings -> issuer(settings, secrets)).toList());
   }
 
-  private static Issuer issuer(IssuerSettings settings) {
+  private static Issuer issuer(IssuerSettings settings, Secrets secrets) {
     return new Issuer(
         settings.name(),
         settings.directory(),
@@ -157,8 +165,7 @@ public class FleetWiring {
         settings
             .externalAccount()
             .map(
-                account ->
-                    ExternalAccount.of(account.keyId(), SecretFiles.read(account.macKeyFile()))),
+                account -> ExternalAccount.of(account.keyId(), secrets.read(account.macKeyFile()))),
         settings.trustFile().map(Pems::certificates).orElseGet(List::of));
   }
 
@@ -170,8 +177,8 @@ public class FleetWiring {
 
   @Produces
   @Singleton
-  Mailbox canaryMailbox(Fleet fleet) {
-    return new Mailbox(fleet.canary().account(), SecretFiles.read(fleet.canary().passwordFile()));
+  Mailbox canaryMailbox(Fleet fleet, Secrets secrets) {
+    return new Mailbox(fleet.canary().account(), secrets.read(fleet.canary().passwordFile()));
   }
 
   /** Believes what mail clients believe: public roots, and those the fleet lists beside them. */

@@ -3,6 +3,7 @@ package dev.exuvia.orchestrator.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.exuvia.cert.vault.Vault;
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.Zone;
@@ -87,7 +88,7 @@ final class Stage implements AutoCloseable {
     second = new NameServer(this::secondary, NEGATIVE_TTL);
     zone = new Zone("kestrel.example", List.of(first.address(), second.address()));
     provider = new MemoryProvider(AddressPool.of("198.51.100.0/28"), clock);
-    keys = new GenerationKeys(directory.resolve("keys"), 2048);
+    keys = new GenerationKeys(directory.resolve("keys"), 2048, Vault.NONE);
     provisioning = new Provisioning(fleet, provider, nodes, keys);
     edge = new EdgeNodes(nodes, new MemoryNodeShells(this::run), keys, new Runbooks());
     zones =

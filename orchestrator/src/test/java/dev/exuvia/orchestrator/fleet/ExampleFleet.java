@@ -2,6 +2,7 @@ package dev.exuvia.orchestrator.fleet;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.exuvia.cert.vault.MasterKey;
 import dev.exuvia.playbooks.InvalidDocumentException;
 import dev.exuvia.playbooks.Problem;
 import java.io.IOException;
@@ -23,9 +24,11 @@ public record ExampleFleet(Path directory, String yaml) {
   public static ExampleFleet in(Path directory) throws IOException {
     Path config = Path.of(System.getProperty("exuvia.root"), "config");
     Files.createDirectories(directory.resolve("secrets"));
-    for (String secret : List.of("tsig.key", "second-authority.mac", "canary.password")) {
+    for (String secret :
+        List.of("tsig.key", "second-authority.mac", "canary.password", "master.key")) {
       Path file = directory.resolve("secrets").resolve(secret);
-      Files.writeString(file, "hunter2");
+      Files.writeString(
+          file, secret.equals("master.key") ? MasterKey.generate().text() : "hunter2");
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
     Files.writeString(directory.resolve("recipients.txt"), "canary@kestrel.example\n");

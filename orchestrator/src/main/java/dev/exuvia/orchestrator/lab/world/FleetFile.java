@@ -2,6 +2,9 @@ package dev.exuvia.orchestrator.lab.world;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.exuvia.cert.vault.MasterKey;
+import dev.exuvia.cert.vault.TinkVault;
+import dev.exuvia.cert.vault.Vault;
 import dev.exuvia.dns.rfc2136.TsigKey;
 import dev.exuvia.orchestrator.canary.Mailbox;
 import java.nio.file.Path;
@@ -46,6 +49,7 @@ final class FleetFile {
         issuerPatience: PT10S
       dkim: {keySize: 2048}
       stateDirectory: state
+      masterKey: {file: master.key}
       canary: {account: %13$s, passwordFile: canary.password}
       port25Target: %14$s
       """;
@@ -58,7 +62,10 @@ final class FleetFile {
     LabFiles.write(
         folder.resolve("recipients.txt"),
         LabNames.all().map(Mailbox::address).collect(joining("\n", "", "\n")));
-    LabFiles.writeSecret(folder.resolve("tsig.key"), key.secret());
+    MasterKey master = MasterKey.generate();
+    LabFiles.writeSecret(folder.resolve("master.key"), master.text());
+    Path tsig = folder.resolve("tsig.key");
+    LabFiles.writeSecret(tsig, new TinkVault(master).seal(key.secret(), Vault.place(tsig)));
     LabFiles.writeSecret(folder.resolve("canary.password"), LabNames.canary().password());
     return LabFiles.write(
         folder.resolve("fleet.yaml"),

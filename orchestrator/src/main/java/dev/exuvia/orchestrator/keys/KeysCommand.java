@@ -1,0 +1,76 @@
+package dev.exuvia.orchestrator.keys;
+
+import dev.exuvia.cert.vault.VaultException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code ./exuvia keys}: master keys, and the files that are sealed under them. */
+public final class KeysCommand {
+
+  static final int DONE = 0;
+  static final int USAGE_ERROR = 64;
+  static final int FAILED = 1;
+
+  static final String USAGE =
+      """
+      usage: ./exuvia keys new MASTER               makes a master key
+             ./exuvia keys rotate MASTER            gives it a fresh key that seals from now on
+             ./exuvia keys seal MASTER FILE...      seals files, folders with all in them; also what an
+                                                    older key sealed
+             ./exuvia keys retire MASTER FILE...    drops its older keys, if none of these needs them
+      """;
+
+  private KeysCommand() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(Arrays.asList(arguments)));
+  }
+
+  static int run(List<String> arguments) {
+    try {
+      return command(arguments);
+    } catch (NoSuchFileException e) {
+      return failed("there is no file " + e.getFile());
+    } catch (IOException e) {
+      return failed(e.getClass().getSimpleName() + ": " + e.getMessage());
+    } catch (UncheckedIOException | IllegalStateException e) {
+      return failed(e.getMessage());
+    } catch (VaultException e) {
+      return failed(e.getMessage());
+    }
+  }
+
+  private static int command(List<String> arguments) throws IOException {
+    if (arguments.size() < 2) {
+      return usage();
+    }
+    Path master = Path.of(arguments.get(1));
+    List<Path> files = arguments.stream().skip(2).map(Path::of).toList();
+    return switch (arguments.getFirst()) {
+      case "new" -> files.isEmpty() ? said(MasterKeyFile.create(master)) : usage();
+      case "rotate" -> files.isEmpty() ? said(MasterKeyFile.at(master).rotate()) : usage();
+      case "seal" -> files.isEmpty() ? usage() : said(MasterKeyFile.at(master).seal(files));
+      case "retire" -> files.isEmpty() ? usage() : said(MasterKeyFile.at(master).retire(files));
+      default -> usage();
+    };
+  }
+
+  private static int said(String what) {
+    System.out.println(what);
+    return DONE;
+  }
+
+  private static int failed(String why) {
+    System.err.println("exuvia keys: " + why);
+    return FAILED;
+  }
+
+  private static int usage() {
+    System.err.print(USAGE);
+    return USAGE_ERROR;
+  }
+}
