@@ -6,9 +6,12 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.shredzone.acme4j.AccountBuilder;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.Session;
+import org.shredzone.acme4j.connector.Resource;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,7 @@ final class Accounts {
   private final HttpClients clients;
   private final Clock clock;
   private final Map<Issuer, Login> logins = new ConcurrentHashMap<>();
+  private final Map<Issuer, Lock> doors = new ConcurrentHashMap<>();
 
   Accounts(AccountKeys keys, HttpClients clients, Clock clock) {
     this.keys = keys;
@@ -38,8 +42,22 @@ final class Accounts {
     if (known != null) {
       return known;
     }
+    Lock door = doors.computeIfAbsent(issuer, unused -> new ReentrantLock());
+    door.lock();
+    try {
+      Login meanwhile = logins.get(issuer);
+      return meanwhile != null ? meanwhile : open(issuer);
+    } finally {
+      door.unlock();
+    }
+  }
+
+  private Login open(Issuer issuer) throws AcmeException {
     Optional<URI> account = keys.accountOf(issuer.name());
     Login login = account.isPresent() ? login(issuer, account.get()) : register(issuer);
+    // Several threads that find no directory would each fetch one, and acme4j lets one of them
+    // fail.
+    login.getSession().resourceUrl(Resource.NEW_ORDER);
     logins.put(issuer, login);
     return login;
   }
@@ -72,6 +90,6 @@ final class Accounts {
   }
 
   private Session session(Issuer issuer) {
-    return new Session(issuer.directory(), new IssuerProvider(issuer, clients, clock));
+    return new ParallelSession(new IssuerProvider(issuer, clients, clock));
   }
 }

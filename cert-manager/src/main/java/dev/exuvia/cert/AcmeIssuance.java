@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.exception.AcmeException;
@@ -36,11 +36,7 @@ public final class AcmeIssuance {
   private final Clock clock;
   private final Pace pace;
 
-  /**
-   * Challenges that this process has triggered. Only spares the authority a repeat: after a crash
-   * they are triggered once more, which RFC 8555 section 7.5.1 allows.
-   */
-  private final Set<URI> triggered = ConcurrentHashMap.newKeySet();
+  private final Map<String, Footing> footings = new ConcurrentHashMap<>();
 
   public AcmeIssuance(AccountKeys keys, OrderJournal journal, Clock clock) {
     this(keys, journal, clock, Pace.USUAL);
@@ -75,8 +71,13 @@ public final class AcmeIssuance {
     boolean orderPlaced = journal.orderOf(request.journalKey()).isPresent();
     FailureVerdict verdict = new FailureVerdict(orderPlaced, clock.instant());
     try {
-      return pass(request, visible);
+      Progress progress = pass(request, visible);
+      if (progress instanceof Progress.Issued || progress instanceof Progress.Refused) {
+        footings.remove(request.journalKey());
+      }
+      return progress;
     } catch (AcmeException e) {
+      footings.remove(request.journalKey());
       return FailureVerdict.isProblem(e, "accountDoesNotExist")
           ? registerAgain(request.issuer(), verdict)
           : verdict.of(e);
@@ -107,14 +108,15 @@ public final class AcmeIssuance {
   private Progress pass(IssuanceRequest request, Collection<RecordSet> visible)
       throws AcmeException {
     Login login = accounts.of(request.issuer());
-    return new OrderPass(request, login, journal, clock, pace, triggered).run(visible);
+    Footing footing = footings.computeIfAbsent(request.journalKey(), unused -> new Footing());
+    return new OrderPass(request, login, journal, clock, pace, footing).run(visible);
   }
 
   private Progress registerAgain(Issuer issuer, FailureVerdict verdict) {
     try {
       Login login = accounts.again(issuer);
       return new Progress.Waiting(
-          clock.instant().plus(pace.poll()),
+          clock.instant().plus(pace.firstLook()),
           issuer.name()
               + " does not know our account any more; registered again as "
               + login.getAccountLocation());

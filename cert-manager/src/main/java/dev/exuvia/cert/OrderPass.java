@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,6 +20,7 @@ import org.shredzone.acme4j.OrderBuilder;
 import org.shredzone.acme4j.Status;
 import org.shredzone.acme4j.challenge.Dns01Challenge;
 import org.shredzone.acme4j.exception.AcmeException;
+import org.shredzone.acme4j.exception.AcmeRateLimitedException;
 import org.shredzone.acme4j.exception.AcmeServerException;
 import org.shredzone.acme4j.util.CSRBuilder;
 import org.slf4j.Logger;
@@ -38,7 +38,7 @@ final class OrderPass {
   private final OrderJournal journal;
   private final Clock clock;
   private final Pace pace;
-  private final Set<URI> triggered;
+  private final Footing footing;
 
   OrderPass(
       IssuanceRequest request,
@@ -46,19 +46,22 @@ final class OrderPass {
       OrderJournal journal,
       Clock clock,
       Pace pace,
-      Set<URI> triggered) {
+      Footing footing) {
     this.request = request;
     this.login = login;
     this.journal = journal;
     this.clock = clock;
     this.pace = pace;
-    this.triggered = triggered;
+    this.footing = footing;
   }
 
   Progress run(Collection<RecordSet> visible) throws AcmeException {
     Optional<URI> known = journal.orderOf(request.journalKey());
     if (known.isEmpty()) {
       return step(place(), visible);
+    }
+    if (mayTrigger(known.get(), visible)) {
+      return waitForProofs();
     }
     Order order = login.bindOrder(url(known.get()));
     if (!exists(order)) {
@@ -104,13 +107,41 @@ final class OrderPass {
     return step(place(), visible);
   }
 
+  /**
+   * Triggers at once, when this process read just before which proofs the order wants. When the
+   * authority doesn't go along, something has changed: then the order is looked at.
+   */
+  private boolean mayTrigger(URI order, Collection<RecordSet> visible) throws AcmeException {
+    Optional<Proofs> remembered =
+        footing
+            .proofsOf(order)
+            .filter(proofs -> proofs.isFor(request.names()) && proofs.allAmong(visible))
+            .filter(proofs -> !footing.triggered(proofs));
+    if (remembered.isEmpty()) {
+      return false;
+    }
+    try {
+      trigger(remembered.get());
+      return true;
+    } catch (AcmeRateLimitedException e) {
+      throw e;
+    } catch (AcmeServerException e) {
+      footing.forget();
+      return false;
+    }
+  }
+
   private Progress prove(Order order, Collection<RecordSet> visible) throws AcmeException {
+    if (footing.orderTellsEnough(uri(order))) {
+      return waiting(order, "names to be validated");
+    }
     Proofs proofs = Proofs.outstanding(order.getAuthorizations());
+    footing.proving(uri(order), proofs);
     if (!proofs.withoutDns01().isEmpty()) {
       return new Progress.Refused(
           "no DNS-01 challenge is offered for " + proofs.withoutDns01(), true, Optional.empty());
     }
-    if (!triggered.containsAll(proofs.challenges().stream().map(OrderPass::uri).toList())) {
+    if (!footing.triggered(proofs)) {
       if (!proofs.allAmong(visible)) {
         return new Progress.PublishChallenges(
             proofs.records(pace.challengeTtl()),
@@ -125,10 +156,10 @@ final class OrderPass {
   private void trigger(Proofs proofs) throws AcmeException {
     for (Dns01Challenge challenge : proofs.challenges()) {
       URI which = uri(challenge);
-      if (challenge.getStatus() == Status.PENDING && !triggered.contains(which)) {
+      if (challenge.getStatus() == Status.PENDING && !footing.triggered(which)) {
         trigger(challenge);
       }
-      triggered.add(which);
+      footing.trigger(which);
     }
   }
 
@@ -147,10 +178,8 @@ final class OrderPass {
   private Progress finalise(Order order) throws AcmeException {
     order.execute(signingRequest());
     LOG.info("{}: finalised {}", request.journalKey(), uri(order));
-    order.fetch();
-    return order.getStatus() == Status.VALID
-        ? download(order)
-        : waiting(order, "the certificate is being made");
+    footing.finalised();
+    return waiting(order.getRetryAfter(), "the certificate is being made");
   }
 
   private byte[] signingRequest() {
@@ -190,9 +219,17 @@ final class OrderPass {
         : new Progress.Refused(blame, true, Optional.empty());
   }
 
+  private Progress waitForProofs() {
+    return waiting(Optional.empty(), "names to be validated: " + request.names().size());
+  }
+
   private Progress waiting(Order order, String why) {
-    Instant soonest = clock.instant().plus(pace.poll());
-    Instant retryAt = order.getRetryAfter().filter(soonest::isBefore).orElse(soonest);
+    return waiting(order.getRetryAfter(), why);
+  }
+
+  private Progress waiting(Optional<Instant> retryAfter, String why) {
+    Instant soonest = clock.instant().plus(pace.after(footing.looked()));
+    Instant retryAt = retryAfter.filter(soonest::isBefore).orElse(soonest);
     return new Progress.Waiting(retryAt, request.issuer().name() + ": " + why);
   }
 

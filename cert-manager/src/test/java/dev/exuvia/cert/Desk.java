@@ -12,7 +12,8 @@ import java.util.TreeSet;
 
 /** What outlives a process: the files in one directory. */
 record Desk(Path directory) {
-  static final Pace QUICK = new Pace(Duration.ofMillis(20), Duration.ofSeconds(1));
+  static final Pace QUICK =
+      new Pace(Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofSeconds(1));
 
   AccountKeys accountKeys() {
     return new AccountKeyFiles(directory.resolve("accounts"));
