@@ -2,6 +2,7 @@ package dev.exuvia.cert;
 
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
 import org.shredzone.acme4j.Session;
 import org.shredzone.acme4j.connector.NonceHolder;
 
@@ -14,6 +15,11 @@ import org.shredzone.acme4j.connector.NonceHolder;
  */
 final class ParallelSession extends Session {
   private static final int KEPT = 100;
+
+  /** Politeness; and each request beyond the nonces that we have would fetch one of its own. */
+  private static final int AT_ONCE = 16;
+
+  private final Semaphore permits = new Semaphore(AT_ONCE);
 
   private final Deque<String> unused = new ConcurrentLinkedDeque<>();
   private final ThreadLocal<Held> held = new ThreadLocal<>();
@@ -29,6 +35,7 @@ final class ParallelSession extends Session {
     if (outer != null) {
       return new Nested(outer);
     }
+    permits.acquireUninterruptibly();
     Held own = new Held();
     held.set(own);
     return own;
@@ -67,6 +74,7 @@ final class ParallelSession extends Session {
       if (nonce != null && !handedOut) {
         keep(nonce);
       }
+      permits.release();
     }
   }
 

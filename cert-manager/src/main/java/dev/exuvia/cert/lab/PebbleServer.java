@@ -115,6 +115,13 @@ public final class PebbleServer implements AutoCloseable {
     return serials;
   }
 
+  /** How many requests of any kind it answered, by its log. */
+  public long requests() {
+    return process.logLines().stream()
+        .filter(line -> line.contains("-> calling handler()"))
+        .count();
+  }
+
   /** Its process. */
   public long pid() {
     return process.pid();
