@@ -2,6 +2,7 @@ package dev.exuvia.cert;
 
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.security.KeyPair;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.Session;
 import org.shredzone.acme4j.connector.Resource;
 import org.shredzone.acme4j.exception.AcmeException;
+import org.shredzone.acme4j.exception.AcmeServerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Accounts {
   private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+
+  private static final String COMING = ".coming";
 
   private final AccountKeys keys;
   private final HttpClients clients;
@@ -52,8 +56,65 @@ final class Accounts {
     }
   }
 
+  /**
+   * Gives the account its next key. The steps are written down in an order that leaves no doubt
+   * after a crash: the next key is stored, then noted as coming, then the authority is asked, then
+   * the account is recorded under it. One that is noted but not recorded is settled by asking the
+   * authority whose key it knows.
+   */
+  void rollKey(Issuer issuer) throws AcmeException {
+    Login login = of(issuer);
+    URI account = URI.create(login.getAccountLocation().toString());
+    String next = keyName(issuer, serial(issuer) + 1);
+    KeyPair key = keys.keyOf(next);
+    keys.recordAccount(next + COMING, account);
+    login.getAccount().changeKey(key);
+    keys.recordAccount(next, account);
+    LOG.info("{}: {} has key {}", issuer.name(), account, next);
+  }
+
+  /** A key that was noted as coming: did the authority take it before the process ended? */
+  private void settleRoll(Issuer issuer) throws AcmeException {
+    String next = keyName(issuer, serial(issuer) + 1);
+    Optional<URI> coming = keys.accountOf(next + COMING);
+    if (coming.isPresent() && knows(issuer, keys.keyOf(next), coming.get())) {
+      keys.recordAccount(next, coming.get());
+    }
+  }
+
+  private boolean knows(Issuer issuer, KeyPair key, URI account) throws AcmeException {
+    try {
+      Login found =
+          new AccountBuilder().onlyExisting().useKeyPair(key).createLogin(session(issuer));
+      return found.getAccountLocation().toString().equals(account.toString());
+    } catch (AcmeServerException e) {
+      if (FailureVerdict.isProblem(e, "accountDoesNotExist")) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private String currentKey(Issuer issuer) {
+    return keyName(issuer, serial(issuer));
+  }
+
+  private int serial(Issuer issuer) {
+    int serial = 1;
+    while (keys.accountOf(keyName(issuer, serial + 1)).isPresent()) {
+      serial++;
+    }
+    return serial;
+  }
+
+  /** The first key is kept under the account's name, later ones beside it. */
+  private static String keyName(Issuer issuer, int serial) {
+    return serial == 1 ? issuer.account() : issuer.account() + ".key" + serial;
+  }
+
   private Login open(Issuer issuer) throws AcmeException {
-    Optional<URI> account = keys.accountOf(issuer.name());
+    settleRoll(issuer);
+    Optional<URI> account = keys.accountOf(currentKey(issuer));
     Login login = account.isPresent() ? login(issuer, account.get()) : register(issuer);
     // Several threads that find no directory would each fetch one, and acme4j lets one of them
     // fail.
@@ -71,7 +132,7 @@ final class Accounts {
 
   private Login login(Issuer issuer, URI account) {
     try {
-      return session(issuer).login(account.toURL(), keys.keyOf(issuer.name()));
+      return session(issuer).login(account.toURL(), keys.keyOf(currentKey(issuer)));
     } catch (MalformedURLException e) {
       throw new KeysUnreadableException(
           "the account of " + issuer.name() + " is no URL: " + account, e);
@@ -80,11 +141,11 @@ final class Accounts {
 
   private Login register(Issuer issuer) throws AcmeException {
     AccountBuilder builder =
-        new AccountBuilder().agreeToTermsOfService().useKeyPair(keys.keyOf(issuer.name()));
+        new AccountBuilder().agreeToTermsOfService().useKeyPair(keys.keyOf(currentKey(issuer)));
     issuer.externalAccount().ifPresent(eab -> builder.withKeyIdentifier(eab.keyId(), eab.macKey()));
     Login login = builder.createLogin(session(issuer));
     URI account = URI.create(login.getAccountLocation().toString());
-    keys.recordAccount(issuer.name(), account);
+    keys.recordAccount(currentKey(issuer), account);
     LOG.info("{}: our account is {}", issuer.name(), account);
     return login;
   }

@@ -1,5 +1,6 @@
 package dev.exuvia.cert;
 
+import dev.exuvia.cert.quota.Quotas;
 import dev.exuvia.dns.RecordSet;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -8,6 +9,7 @@ import java.net.URL;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,7 +18,6 @@ import org.shredzone.acme4j.AcmeJsonResource;
 import org.shredzone.acme4j.Identifier;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.Order;
-import org.shredzone.acme4j.OrderBuilder;
 import org.shredzone.acme4j.Status;
 import org.shredzone.acme4j.challenge.Dns01Challenge;
 import org.shredzone.acme4j.exception.AcmeException;
@@ -33,12 +34,16 @@ final class OrderPass {
   /** An authority that lets this many orders of one request die won't fill the next one either. */
   private static final int ORDERS_PER_REQUEST = 3;
 
+  private static final int VALIDATION_RETRIES = 3;
+
   private final IssuanceRequest request;
   private final Login login;
   private final OrderJournal journal;
   private final Clock clock;
   private final Pace pace;
   private final Footing footing;
+  private final Quotas quotas;
+  private final Placement placement;
 
   OrderPass(
       IssuanceRequest request,
@@ -46,25 +51,30 @@ final class OrderPass {
       OrderJournal journal,
       Clock clock,
       Pace pace,
-      Footing footing) {
+      Footing footing,
+      Quotas quotas)
+      throws AcmeException {
     this.request = request;
     this.login = login;
     this.journal = journal;
     this.clock = clock;
     this.pace = pace;
     this.footing = footing;
+    this.quotas = quotas;
+    this.placement = new Placement(request, login, journal, quotas, clock);
   }
 
   Progress run(Collection<RecordSet> visible) throws AcmeException {
     Optional<URI> known = journal.orderOf(request.journalKey());
     if (known.isEmpty()) {
-      return step(place(), visible);
+      return placeAndStep(visible);
     }
     if (mayTrigger(known.get(), visible)) {
       return waitForProofs();
     }
     Order order = login.bindOrder(url(known.get()));
     if (!exists(order)) {
+      recordDead(known.get());
       return placeAnother("is gone", visible);
     }
     SortedSet<String> ordered = names(order);
@@ -87,13 +97,11 @@ final class OrderPass {
     };
   }
 
-  private Order place() throws AcmeException {
-    OrderBuilder builder = login.newOrder().domains(request.names());
-    request.profile().ifPresent(builder::profile);
-    Order order = builder.create();
-    journal.record(request.journalKey(), uri(order));
-    LOG.info("{}: order {} for {}", request.journalKey(), uri(order), request.names());
-    return order;
+  private Progress placeAndStep(Collection<RecordSet> visible) throws AcmeException {
+    Placement.Outcome outcome = placement.place();
+    return outcome.refusal().isPresent()
+        ? outcome.refusal().get()
+        : step(outcome.order().orElseThrow(), visible);
   }
 
   private Progress placeAnother(String whatHappened, Collection<RecordSet> visible)
@@ -104,7 +112,7 @@ final class OrderPass {
       return new Progress.Refused(why + ", as those before it", true, Optional.empty());
     }
     LOG.warn("{}; placing another", why);
-    return step(place(), visible);
+    return placeAndStep(visible);
   }
 
   /**
@@ -138,8 +146,10 @@ final class OrderPass {
     Proofs proofs = Proofs.outstanding(order.getAuthorizations());
     footing.proving(uri(order), proofs);
     if (!proofs.withoutDns01().isEmpty()) {
-      return new Progress.Refused(
-          "no DNS-01 challenge is offered for " + proofs.withoutDns01(), true, Optional.empty());
+      return giveUp(order, "no DNS-01 challenge is offered for " + proofs.withoutDns01());
+    }
+    if (footing.triggered(proofs) && !proofs.failed().isEmpty()) {
+      return tryAgain(order, proofs.failed());
     }
     if (!footing.triggered(proofs)) {
       if (!proofs.allAmong(visible)) {
@@ -151,6 +161,31 @@ final class OrderPass {
       trigger(proofs);
     }
     return waiting(order, "names to be validated: " + proofs.challenges().size());
+  }
+
+  /**
+   * The authority looked in vain, perhaps through a cache, and left the authorization open: it is
+   * asked to look again, but not for ever.
+   */
+  private Progress tryAgain(Order order, List<Dns01Challenge> failed) throws AcmeException {
+    String why = failed.getFirst().getError().map(FailureVerdict::text).orElse("validation failed");
+    if (footing.retried() > VALIDATION_RETRIES) {
+      return giveUp(order, why);
+    }
+    for (Dns01Challenge challenge : failed) {
+      challenge.trigger();
+    }
+    return waiting(order, "names to be validated once more: " + why);
+  }
+
+  private Progress giveUp(Order order, String why) {
+    Cleanup.deactivatePending(order);
+    recordDead(uri(order));
+    return new Progress.Refused(why, true, Optional.empty());
+  }
+
+  private void recordDead(URI order) {
+    quotas.ledger().record(placement.use(order).died(clock.instant()));
   }
 
   private void trigger(Proofs proofs) throws AcmeException {
@@ -196,6 +231,10 @@ final class OrderPass {
   private Progress download(Order order) throws AcmeException {
     var certificate = order.getCertificate();
     certificate.download();
+    if (request.preferredChain().isPresent()) {
+      certificate = certificate.findCertificate(request.preferredChain().get()).orElse(certificate);
+    }
+    recordProven(uri(order));
     try {
       return new Progress.Issued(
           IssuedCertificate.checked(
@@ -212,11 +251,22 @@ final class OrderPass {
 
   /** Invalid, or in a state that leads nowhere (RFC 8555 section 7.1.6). */
   private Progress died(Order order, Collection<RecordSet> visible) throws AcmeException {
-    String blame = Blame.of(order);
-    return blame.isEmpty()
-        ? placeAnother(
-            "became " + order.getStatus() + " without a reason, as one does that expired", visible)
-        : new Progress.Refused(blame, true, Optional.empty());
+    Blame blame = Blame.of(order);
+    for (String name : blame.failures().keySet()) {
+      quotas.ledger().record(placement.use(uri(order)).failed(name, clock.instant()));
+    }
+    if (!blame.isEmpty()) {
+      return giveUp(order, blame.text());
+    }
+    recordDead(uri(order));
+    return placeAnother(
+        "became " + order.getStatus() + " without a reason, as one does that expired", visible);
+  }
+
+  private void recordProven(URI order) {
+    for (String name : request.names()) {
+      quotas.ledger().record(placement.use(order).proven(name, clock.instant()));
+    }
   }
 
   private Progress waitForProofs() {
@@ -260,7 +310,7 @@ final class OrderPass {
     return URI.create(resource.getLocation().toString());
   }
 
-  private static URL url(URI order) {
+  static URL url(URI order) {
     try {
       return order.toURL();
     } catch (MalformedURLException e) {

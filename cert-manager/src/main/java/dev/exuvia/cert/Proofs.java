@@ -77,6 +77,17 @@ final class Proofs {
     return challenges;
   }
 
+  /**
+   * Challenges that the authority looked at without success and without ending the authorization:
+   * some let the client try again (RFC 8555 section 8.2).
+   */
+  List<Dns01Challenge> failed() {
+    return challenges.stream()
+        .filter(challenge -> challenge.getStatus() == Status.PENDING)
+        .filter(challenge -> challenge.getError().isPresent())
+        .toList();
+  }
+
   List<URI> locations() {
     return challenges.stream()
         .map(challenge -> URI.create(challenge.getLocation().toString()))

@@ -3,6 +3,7 @@ package dev.exuvia.cert;
 import dev.exuvia.cert.file.AccountKeyFiles;
 import dev.exuvia.cert.file.CertificateKeyFiles;
 import dev.exuvia.cert.file.OrderJournalFiles;
+import dev.exuvia.cert.quota.Quotas;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,8 @@ record Desk(Path directory) {
   }
 
   AcmeIssuance issuance(OrderJournal journal, HttpClients clients) {
-    return new AcmeIssuance(accountKeys(), journal, Clock.systemUTC(), QUICK, clients);
+    return new AcmeIssuance(
+        accountKeys(), journal, Quotas.breakerOnly(), Clock.systemUTC(), QUICK, clients);
   }
 
   IssuanceRequest request(String key, Issuer issuer, KeyType type, Collection<String> names) {
