@@ -9,7 +9,7 @@ import java.util.function.Function;
  * Remembers what was used at authorities. Called from several threads and several processes.
  *
  * <p>What is recorded is on stable storage when a method returns. Uses older than the longest
- * window of any limit may be forgotten; a month is enough for those that are known.
+ * window of any limit may be forgotten; half a year is enough for those that are known.
  */
 public interface UseLedger {
   /** Everything from this instant on, oldest first. */
