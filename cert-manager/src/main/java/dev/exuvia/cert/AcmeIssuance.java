@@ -84,22 +84,11 @@ public final class AcmeIssuance {
    * @throws KeysUnreadableException when the account key or the journal can't be used
    */
   public Progress advance(IssuanceRequest request, Collection<RecordSet> visible) {
-    boolean orderPlaced = journal.orderOf(request.journalKey()).isPresent();
-    FailureVerdict verdict = new FailureVerdict(orderPlaced, clock.instant());
-    try {
-      Progress progress = pass(request, visible);
-      if (progress instanceof Progress.Issued || progress instanceof Progress.Refused) {
-        footings.remove(request.journalKey());
-      }
-      return progress;
-    } catch (AcmeException e) {
+    Progress progress = pass(request, visible);
+    if (progress instanceof Progress.Issued || progress instanceof Progress.Refused) {
       footings.remove(request.journalKey());
-      return FailureVerdict.isProblem(e, "accountDoesNotExist")
-          ? registerAgain(request.issuer(), verdict)
-          : verdict.of(e);
-    } catch (AcmeProtocolException e) {
-      return verdict.of(e);
     }
+    return progress;
   }
 
   /**
@@ -200,14 +189,28 @@ public final class AcmeIssuance {
     T ask(Login login) throws AcmeException;
   }
 
-  private Progress pass(IssuanceRequest request, Collection<RecordSet> visible)
-      throws AcmeException {
-    Login login = accounts.of(request.issuer());
-    Footing footing = footings.computeIfAbsent(request.journalKey(), unused -> new Footing());
-    return new OrderPass(request, login, journal, clock, pace, footing, quotas).run(visible);
+  private Progress pass(IssuanceRequest request, Collection<RecordSet> visible) {
+    try {
+      Login login = accounts.of(request.issuer());
+      Footing footing = footings.computeIfAbsent(request.journalKey(), unused -> new Footing());
+      return new OrderPass(request, login, journal, clock, pace, footing, quotas).run(visible);
+    } catch (AcmeException e) {
+      return FailureVerdict.isProblem(e, "accountDoesNotExist")
+          ? registerAgain(request, verdict(request))
+          : verdict(request).of(e);
+    } catch (AcmeProtocolException e) {
+      return verdict(request).of(e);
+    }
   }
 
-  private Progress registerAgain(Issuer issuer, FailureVerdict verdict) {
+  /** Made only when something failed: the order may have been placed just before. */
+  private FailureVerdict verdict(IssuanceRequest request) {
+    return new FailureVerdict(journal.orderOf(request.journalKey()).isPresent(), clock.instant());
+  }
+
+  private Progress registerAgain(IssuanceRequest request, FailureVerdict verdict) {
+    footings.remove(request.journalKey());
+    Issuer issuer = request.issuer();
     try {
       Login login = accounts.again(issuer);
       return new Progress.Waiting(

@@ -214,7 +214,7 @@ final class OrderPass {
     order.execute(signingRequest());
     LOG.info("{}: finalised {}", request.journalKey(), uri(order));
     footing.finalised();
-    return waiting(order.getRetryAfter(), "the certificate is being made");
+    return waiting(told(), "the certificate is being made");
   }
 
   private byte[] signingRequest() {
@@ -270,7 +270,13 @@ final class OrderPass {
   }
 
   private Progress waitForProofs() {
-    return waiting(Optional.empty(), "names to be validated: " + request.names().size());
+    return waiting(told(), "names to be validated: " + request.names().size());
+  }
+
+  private Optional<Instant> told() {
+    return login.getSession() instanceof ParallelSession session
+        ? session.told()
+        : Optional.empty();
   }
 
   private Progress waiting(Order order, String why) {

@@ -1,6 +1,8 @@
 package dev.exuvia.cert;
 
+import java.time.Instant;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import org.shredzone.acme4j.Session;
@@ -24,6 +26,8 @@ final class ParallelSession extends Session {
   private final Deque<String> unused = new ConcurrentLinkedDeque<>();
   private final ThreadLocal<Held> held = new ThreadLocal<>();
 
+  private final ThreadLocal<Optional<Instant>> told = ThreadLocal.withInitial(Optional::empty);
+
   ParallelSession(IssuerProvider provider) {
     super(provider.directoryUri(), provider);
   }
@@ -39,6 +43,19 @@ final class ParallelSession extends Session {
     Held own = new Held();
     held.set(own);
     return own;
+  }
+
+  /** What the answer to the last request of this thread said. */
+  void told(Optional<Instant> retryAfter) {
+    told.set(retryAfter);
+  }
+
+  /**
+   * When to come back, as the answer to the last request of this thread had it: acme4j drops that
+   * of a finalisation and of a trigger (RFC 8555 section 7.4).
+   */
+  Optional<Instant> told() {
+    return told.get();
   }
 
   private void keep(String nonce) {
