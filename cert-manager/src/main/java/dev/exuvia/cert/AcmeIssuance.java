@@ -1,11 +1,15 @@
 package dev.exuvia.cert;
 
+import dev.exuvia.cert.quota.Quotas;
+import dev.exuvia.cert.quota.Use;
 import dev.exuvia.dns.RecordSet;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.exception.AcmeException;
@@ -33,27 +37,35 @@ import org.shredzone.acme4j.exception.AcmeProtocolException;
 public final class AcmeIssuance {
   private final Accounts accounts;
   private final OrderJournal journal;
+  private final Quotas quotas;
   private final Clock clock;
   private final Pace pace;
 
-  /**
-   * Challenges that this process has triggered. Only spares the authority a repeat: after a crash
-   * they are triggered once more, which RFC 8555 section 7.5.1 allows.
-   */
-  private final Set<URI> triggered = ConcurrentHashMap.newKeySet();
+  private final Map<String, Footing> footings = new ConcurrentHashMap<>();
 
+  /** At the usual pace, with no quota but a circuit breaker that forgets with the process. */
   public AcmeIssuance(AccountKeys keys, OrderJournal journal, Clock clock) {
-    this(keys, journal, clock, Pace.USUAL);
+    this(keys, journal, Quotas.breakerOnly(), clock, Pace.USUAL);
   }
 
-  public AcmeIssuance(AccountKeys keys, OrderJournal journal, Clock clock, Pace pace) {
-    this(keys, journal, clock, pace, HttpClients::trusting);
+  /**
+   * @param quotas asked before each order
+   */
+  public AcmeIssuance(
+      AccountKeys keys, OrderJournal journal, Quotas quotas, Clock clock, Pace pace) {
+    this(keys, journal, quotas, clock, pace, HttpClients::trusting);
   }
 
   AcmeIssuance(
-      AccountKeys keys, OrderJournal journal, Clock clock, Pace pace, HttpClients clients) {
+      AccountKeys keys,
+      OrderJournal journal,
+      Quotas quotas,
+      Clock clock,
+      Pace pace,
+      HttpClients clients) {
     this.accounts = new Accounts(keys, clients, clock);
     this.journal = journal;
+    this.quotas = quotas;
     this.clock = clock;
     this.pace = pace;
   }
@@ -72,17 +84,11 @@ public final class AcmeIssuance {
    * @throws KeysUnreadableException when the account key or the journal can't be used
    */
   public Progress advance(IssuanceRequest request, Collection<RecordSet> visible) {
-    boolean orderPlaced = journal.orderOf(request.journalKey()).isPresent();
-    FailureVerdict verdict = new FailureVerdict(orderPlaced, clock.instant());
-    try {
-      return pass(request, visible);
-    } catch (AcmeException e) {
-      return FailureVerdict.isProblem(e, "accountDoesNotExist")
-          ? registerAgain(request.issuer(), verdict)
-          : verdict.of(e);
-    } catch (AcmeProtocolException e) {
-      return verdict.of(e);
+    Progress progress = pass(request, visible);
+    if (progress instanceof Progress.Issued || progress instanceof Progress.Refused) {
+      footings.remove(request.journalKey());
     }
+    return progress;
   }
 
   /**
@@ -94,9 +100,84 @@ public final class AcmeIssuance {
    * @throws IssuerRefusedException when it doesn't want us
    */
   public URI account(Issuer issuer) {
+    return asking(issuer, login -> URI.create(login.getAccountLocation().toString()));
+  }
+
+  /**
+   * When the authority wants this certificate to be replaced (RFC 9773); empty where it doesn't
+   * say. {@link RenewalAdvice} judges it.
+   *
+   * @throws IssuerUnavailableException when it doesn't answer now
+   * @throws IssuerRefusedException when it doesn't know the certificate, for instance
+   */
+  public Optional<RenewalWindow> renewalWindow(Issuer issuer, X509Certificate certificate) {
+    return asking(issuer, login -> new RenewalLooks(clock).window(login, certificate));
+  }
+
+  /**
+   * Revokes a certificate that this account got. Once revoked it stays so; doing it twice is fine.
+   *
+   * @throws IssuerUnavailableException when the authority doesn't answer now
+   * @throws IssuerRefusedException when it doesn't want to
+   */
+  public void revoke(Issuer issuer, X509Certificate certificate, RevocationCause cause) {
+    asking(issuer, login -> cause.revoke(login, certificate));
+  }
+
+  /**
+   * Gives the account another key (RFC 8555 section 7.3.5); its URL stays. May be repeated after a
+   * crash: which key counts is known before the authority is asked.
+   *
+   * @throws IssuerUnavailableException when the authority doesn't answer now
+   * @throws IssuerRefusedException when it doesn't want to
+   */
+  public void rollAccountKey(Issuer issuer) {
+    asking(
+        issuer,
+        unused -> {
+          accounts.rollKey(issuer);
+          return issuer;
+        });
+  }
+
+  /**
+   * Gives up the order of this request, if there is one: authorizations that are still pending are
+   * deactivated. To be called when another issuer takes over, and before the key is forgotten. An
+   * order that is being finalised or was is left alone.
+   *
+   * @return how many authorizations were deactivated
+   * @throws IssuerUnavailableException when the authority doesn't answer now
+   */
+  public int abandon(IssuanceRequest request) {
+    footings.remove(request.journalKey());
+    Optional<URI> order = journal.orderOf(request.journalKey());
+    return order.isEmpty()
+        ? 0
+        : asking(request.issuer(), login -> abandon(request, login, order.get()));
+  }
+
+  private int abandon(IssuanceRequest request, Login login, URI order) {
+    int deactivated = Cleanup.deactivatePending(login.bindOrder(OrderPass.url(order)));
+    if (deactivated > 0) {
+      quotas
+          .ledger()
+          .record(
+              Use.order(
+                      request.issuer().name(),
+                      login.getAccountLocation().toString(),
+                      order.toString(),
+                      request.names(),
+                      clock.instant(),
+                      false)
+                  .died(clock.instant()));
+    }
+    return deactivated;
+  }
+
+  private <T> T asking(Issuer issuer, Question<T> question) {
     FailureVerdict verdict = new FailureVerdict(true, clock.instant());
     try {
-      return URI.create(accounts.of(issuer).getAccountLocation().toString());
+      return question.ask(accounts.of(issuer));
     } catch (AcmeException e) {
       throw thrown(issuer, verdict.of(e));
     } catch (AcmeProtocolException e) {
@@ -104,17 +185,36 @@ public final class AcmeIssuance {
     }
   }
 
-  private Progress pass(IssuanceRequest request, Collection<RecordSet> visible)
-      throws AcmeException {
-    Login login = accounts.of(request.issuer());
-    return new OrderPass(request, login, journal, clock, pace, triggered).run(visible);
+  private interface Question<T> {
+    T ask(Login login) throws AcmeException;
   }
 
-  private Progress registerAgain(Issuer issuer, FailureVerdict verdict) {
+  private Progress pass(IssuanceRequest request, Collection<RecordSet> visible) {
+    try {
+      Login login = accounts.of(request.issuer());
+      Footing footing = footings.computeIfAbsent(request.journalKey(), unused -> new Footing());
+      return new OrderPass(request, login, journal, clock, pace, footing, quotas).run(visible);
+    } catch (AcmeException e) {
+      return FailureVerdict.isProblem(e, "accountDoesNotExist")
+          ? registerAgain(request, verdict(request))
+          : verdict(request).of(e);
+    } catch (AcmeProtocolException e) {
+      return verdict(request).of(e);
+    }
+  }
+
+  /** Made only when something failed: the order may have been placed just before. */
+  private FailureVerdict verdict(IssuanceRequest request) {
+    return new FailureVerdict(journal.orderOf(request.journalKey()).isPresent(), clock.instant());
+  }
+
+  private Progress registerAgain(IssuanceRequest request, FailureVerdict verdict) {
+    footings.remove(request.journalKey());
+    Issuer issuer = request.issuer();
     try {
       Login login = accounts.again(issuer);
       return new Progress.Waiting(
-          clock.instant().plus(pace.poll()),
+          clock.instant().plus(pace.firstLook()),
           issuer.name()
               + " does not know our account any more; registered again as "
               + login.getAccountLocation());

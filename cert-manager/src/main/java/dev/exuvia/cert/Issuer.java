@@ -14,6 +14,8 @@ import java.util.Optional;
  *     4.2), for instance {@code letsencrypt.org}
  * @param externalAccount the credentials of an existing customer account, where it wants them (RFC
  *     8555 section 7.3.4)
+ * @param account what our account with it is kept under, the issuer's name unless there are several
+ *     accounts; letters, digits, {@code . _ -}
  * @param trustedRoots who may have signed the certificate of its directory server; empty means whom
  *     the JVM trusts. Says nothing about the certificates that it issues
  */
@@ -22,9 +24,11 @@ public record Issuer(
     URI directory,
     String caaIdentity,
     Optional<ExternalAccount> externalAccount,
+    String account,
     List<X509Certificate> trustedRoots) {
   public Issuer {
     Names.requireIdentifier("issuer name", name);
+    Names.requireIdentifier("account of issuer " + name, account);
     if (!"https".equals(directory.getScheme())) {
       throw new IllegalArgumentException(
           "issuer " + name + ": the directory must be an https address, found " + directory);
@@ -33,5 +37,25 @@ public record Issuer(
       throw new IllegalArgumentException("issuer " + name + ": the CAA identity is empty");
     }
     trustedRoots = List.copyOf(trustedRoots);
+  }
+
+  /** With one account, kept under its own name. */
+  public Issuer(
+      String name,
+      URI directory,
+      String caaIdentity,
+      Optional<ExternalAccount> externalAccount,
+      List<X509Certificate> trustedRoots) {
+    this(name, directory, caaIdentity, externalAccount, name, trustedRoots);
+  }
+
+  /**
+   * The same authority with an account that only this generation uses: an account URL in a CAA
+   * record would otherwise link all generations (RFC 8657). Each takes a registration, which
+   * authorities limit, and a fresh external account where those serve once.
+   */
+  public Issuer withAccountOf(int generation) {
+    return new Issuer(
+        name, directory, caaIdentity, externalAccount, name + ".g" + generation, trustedRoots);
   }
 }

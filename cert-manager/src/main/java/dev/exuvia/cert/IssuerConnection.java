@@ -40,7 +40,11 @@ final class IssuerConnection extends DefaultConnection {
       String accept)
       throws AcmeException {
     try {
-      return super.sendSignedRequest(url, claims, session, keypair, accountLocation, accept);
+      int status = super.sendSignedRequest(url, claims, session, keypair, accountLocation, accept);
+      if (session instanceof ParallelSession parallel) {
+        parallel.told(getRetryAfter());
+      }
+      return status;
     } catch (AcmeException e) {
       throw explained(e);
     }

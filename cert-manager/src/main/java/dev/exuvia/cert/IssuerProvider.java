@@ -32,6 +32,10 @@ final class IssuerProvider extends AbstractAcmeProvider {
     this.clock = clock;
   }
 
+  URI directoryUri() {
+    return issuer.directory();
+  }
+
   @Override
   public boolean accepts(URI server) {
     return server.equals(issuer.directory());

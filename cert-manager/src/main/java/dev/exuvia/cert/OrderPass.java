@@ -1,5 +1,6 @@
 package dev.exuvia.cert;
 
+import dev.exuvia.cert.quota.Quotas;
 import dev.exuvia.dns.RecordSet;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -8,8 +9,8 @@ import java.net.URL;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,10 +18,10 @@ import org.shredzone.acme4j.AcmeJsonResource;
 import org.shredzone.acme4j.Identifier;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.Order;
-import org.shredzone.acme4j.OrderBuilder;
 import org.shredzone.acme4j.Status;
 import org.shredzone.acme4j.challenge.Dns01Challenge;
 import org.shredzone.acme4j.exception.AcmeException;
+import org.shredzone.acme4j.exception.AcmeRateLimitedException;
 import org.shredzone.acme4j.exception.AcmeServerException;
 import org.shredzone.acme4j.util.CSRBuilder;
 import org.slf4j.Logger;
@@ -33,12 +34,16 @@ final class OrderPass {
   /** An authority that lets this many orders of one request die won't fill the next one either. */
   private static final int ORDERS_PER_REQUEST = 3;
 
+  private static final int VALIDATION_RETRIES = 3;
+
   private final IssuanceRequest request;
   private final Login login;
   private final OrderJournal journal;
   private final Clock clock;
   private final Pace pace;
-  private final Set<URI> triggered;
+  private final Footing footing;
+  private final Quotas quotas;
+  private final Placement placement;
 
   OrderPass(
       IssuanceRequest request,
@@ -46,22 +51,30 @@ final class OrderPass {
       OrderJournal journal,
       Clock clock,
       Pace pace,
-      Set<URI> triggered) {
+      Footing footing,
+      Quotas quotas)
+      throws AcmeException {
     this.request = request;
     this.login = login;
     this.journal = journal;
     this.clock = clock;
     this.pace = pace;
-    this.triggered = triggered;
+    this.footing = footing;
+    this.quotas = quotas;
+    this.placement = new Placement(request, login, journal, quotas, clock);
   }
 
   Progress run(Collection<RecordSet> visible) throws AcmeException {
     Optional<URI> known = journal.orderOf(request.journalKey());
     if (known.isEmpty()) {
-      return step(place(), visible);
+      return placeAndStep(visible);
+    }
+    if (mayTrigger(known.get(), visible)) {
+      return waitForProofs();
     }
     Order order = login.bindOrder(url(known.get()));
     if (!exists(order)) {
+      recordDead(known.get());
       return placeAnother("is gone", visible);
     }
     SortedSet<String> ordered = names(order);
@@ -84,13 +97,11 @@ final class OrderPass {
     };
   }
 
-  private Order place() throws AcmeException {
-    OrderBuilder builder = login.newOrder().domains(request.names());
-    request.profile().ifPresent(builder::profile);
-    Order order = builder.create();
-    journal.record(request.journalKey(), uri(order));
-    LOG.info("{}: order {} for {}", request.journalKey(), uri(order), request.names());
-    return order;
+  private Progress placeAndStep(Collection<RecordSet> visible) throws AcmeException {
+    Placement.Outcome outcome = placement.place();
+    return outcome.refusal().isPresent()
+        ? outcome.refusal().get()
+        : step(outcome.order().orElseThrow(), visible);
   }
 
   private Progress placeAnother(String whatHappened, Collection<RecordSet> visible)
@@ -101,16 +112,46 @@ final class OrderPass {
       return new Progress.Refused(why + ", as those before it", true, Optional.empty());
     }
     LOG.warn("{}; placing another", why);
-    return step(place(), visible);
+    return placeAndStep(visible);
+  }
+
+  /**
+   * Triggers at once, when this process read just before which proofs the order wants. When the
+   * authority doesn't go along, something has changed: then the order is looked at.
+   */
+  private boolean mayTrigger(URI order, Collection<RecordSet> visible) throws AcmeException {
+    Optional<Proofs> remembered =
+        footing
+            .proofsOf(order)
+            .filter(proofs -> proofs.isFor(request.names()) && proofs.allAmong(visible))
+            .filter(proofs -> !footing.triggered(proofs));
+    if (remembered.isEmpty()) {
+      return false;
+    }
+    try {
+      trigger(remembered.get());
+      return true;
+    } catch (AcmeRateLimitedException e) {
+      throw e;
+    } catch (AcmeServerException e) {
+      footing.forget();
+      return false;
+    }
   }
 
   private Progress prove(Order order, Collection<RecordSet> visible) throws AcmeException {
-    Proofs proofs = Proofs.outstanding(order.getAuthorizations());
-    if (!proofs.withoutDns01().isEmpty()) {
-      return new Progress.Refused(
-          "no DNS-01 challenge is offered for " + proofs.withoutDns01(), true, Optional.empty());
+    if (footing.orderTellsEnough(uri(order))) {
+      return waiting(order, "names to be validated");
     }
-    if (!triggered.containsAll(proofs.challenges().stream().map(OrderPass::uri).toList())) {
+    Proofs proofs = Proofs.outstanding(order.getAuthorizations());
+    footing.proving(uri(order), proofs);
+    if (!proofs.withoutDns01().isEmpty()) {
+      return giveUp(order, "no DNS-01 challenge is offered for " + proofs.withoutDns01());
+    }
+    if (footing.triggered(proofs) && !proofs.failed().isEmpty()) {
+      return tryAgain(order, proofs.failed());
+    }
+    if (!footing.triggered(proofs)) {
       if (!proofs.allAmong(visible)) {
         return new Progress.PublishChallenges(
             proofs.records(pace.challengeTtl()),
@@ -122,13 +163,38 @@ final class OrderPass {
     return waiting(order, "names to be validated: " + proofs.challenges().size());
   }
 
+  /**
+   * The authority looked in vain, perhaps through a cache, and left the authorization open: it is
+   * asked to look again, but not for ever.
+   */
+  private Progress tryAgain(Order order, List<Dns01Challenge> failed) throws AcmeException {
+    String why = failed.getFirst().getError().map(FailureVerdict::text).orElse("validation failed");
+    if (footing.retried() > VALIDATION_RETRIES) {
+      return giveUp(order, why);
+    }
+    for (Dns01Challenge challenge : failed) {
+      challenge.trigger();
+    }
+    return waiting(order, "names to be validated once more: " + why);
+  }
+
+  private Progress giveUp(Order order, String why) {
+    Cleanup.deactivatePending(order);
+    recordDead(uri(order));
+    return new Progress.Refused(why, true, Optional.empty());
+  }
+
+  private void recordDead(URI order) {
+    quotas.ledger().record(placement.use(order).died(clock.instant()));
+  }
+
   private void trigger(Proofs proofs) throws AcmeException {
     for (Dns01Challenge challenge : proofs.challenges()) {
       URI which = uri(challenge);
-      if (challenge.getStatus() == Status.PENDING && !triggered.contains(which)) {
+      if (challenge.getStatus() == Status.PENDING && !footing.triggered(which)) {
         trigger(challenge);
       }
-      triggered.add(which);
+      footing.trigger(which);
     }
   }
 
@@ -147,10 +213,8 @@ final class OrderPass {
   private Progress finalise(Order order) throws AcmeException {
     order.execute(signingRequest());
     LOG.info("{}: finalised {}", request.journalKey(), uri(order));
-    order.fetch();
-    return order.getStatus() == Status.VALID
-        ? download(order)
-        : waiting(order, "the certificate is being made");
+    footing.finalised();
+    return waiting(told(), "the certificate is being made");
   }
 
   private byte[] signingRequest() {
@@ -167,6 +231,10 @@ final class OrderPass {
   private Progress download(Order order) throws AcmeException {
     var certificate = order.getCertificate();
     certificate.download();
+    if (request.preferredChain().isPresent()) {
+      certificate = certificate.findCertificate(request.preferredChain().get()).orElse(certificate);
+    }
+    recordProven(uri(order));
     try {
       return new Progress.Issued(
           IssuedCertificate.checked(
@@ -183,16 +251,41 @@ final class OrderPass {
 
   /** Invalid, or in a state that leads nowhere (RFC 8555 section 7.1.6). */
   private Progress died(Order order, Collection<RecordSet> visible) throws AcmeException {
-    String blame = Blame.of(order);
-    return blame.isEmpty()
-        ? placeAnother(
-            "became " + order.getStatus() + " without a reason, as one does that expired", visible)
-        : new Progress.Refused(blame, true, Optional.empty());
+    Blame blame = Blame.of(order);
+    for (String name : blame.failures().keySet()) {
+      quotas.ledger().record(placement.use(uri(order)).failed(name, clock.instant()));
+    }
+    if (!blame.isEmpty()) {
+      return giveUp(order, blame.text());
+    }
+    recordDead(uri(order));
+    return placeAnother(
+        "became " + order.getStatus() + " without a reason, as one does that expired", visible);
+  }
+
+  private void recordProven(URI order) {
+    for (String name : request.names()) {
+      quotas.ledger().record(placement.use(order).proven(name, clock.instant()));
+    }
+  }
+
+  private Progress waitForProofs() {
+    return waiting(told(), "names to be validated: " + request.names().size());
+  }
+
+  private Optional<Instant> told() {
+    return login.getSession() instanceof ParallelSession session
+        ? session.told()
+        : Optional.empty();
   }
 
   private Progress waiting(Order order, String why) {
-    Instant soonest = clock.instant().plus(pace.poll());
-    Instant retryAt = order.getRetryAfter().filter(soonest::isBefore).orElse(soonest);
+    return waiting(order.getRetryAfter(), why);
+  }
+
+  private Progress waiting(Optional<Instant> retryAfter, String why) {
+    Instant soonest = clock.instant().plus(pace.after(footing.looked()));
+    Instant retryAt = retryAfter.filter(soonest::isBefore).orElse(soonest);
     return new Progress.Waiting(retryAt, request.issuer().name() + ": " + why);
   }
 
@@ -223,7 +316,7 @@ final class OrderPass {
     return URI.create(resource.getLocation().toString());
   }
 
-  private static URL url(URI order) {
+  static URL url(URI order) {
     try {
       return order.toURL();
     } catch (MalformedURLException e) {

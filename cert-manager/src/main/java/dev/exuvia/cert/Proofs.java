@@ -2,6 +2,7 @@ package dev.exuvia.cert;
 
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,11 +29,13 @@ final class Proofs {
   private final SortedMap<String, Set<String>> textsByName = new TreeMap<>();
   private final List<Dns01Challenge> challenges = new ArrayList<>();
   private final List<String> withoutDns01 = new ArrayList<>();
+  private final SortedSet<String> names = new TreeSet<>();
 
   static Proofs outstanding(List<Authorization> authorizations) throws AcmeException {
     Proofs proofs = new Proofs();
     for (Authorization authorization : authorizations) {
       authorization.fetch();
+      proofs.names.add(name(authorization));
       if (authorization.getStatus() == Status.PENDING) {
         proofs.add(authorization);
       }
@@ -59,8 +63,35 @@ final class Proofs {
     return withoutDns01;
   }
 
+  /** Whether the order that wants them is for exactly these names. */
+  boolean isFor(SortedSet<String> wanted) {
+    return names.equals(wanted);
+  }
+
+  private static String name(Authorization authorization) {
+    String domain = authorization.getIdentifier().getDomain();
+    return authorization.isWildcard() ? "*." + domain : domain;
+  }
+
   List<Dns01Challenge> challenges() {
     return challenges;
+  }
+
+  /**
+   * Challenges that the authority looked at without success and without ending the authorization:
+   * some let the client try again (RFC 8555 section 8.2).
+   */
+  List<Dns01Challenge> failed() {
+    return challenges.stream()
+        .filter(challenge -> challenge.getStatus() == Status.PENDING)
+        .filter(challenge -> challenge.getError().isPresent())
+        .toList();
+  }
+
+  List<URI> locations() {
+    return challenges.stream()
+        .map(challenge -> URI.create(challenge.getLocation().toString()))
+        .toList();
   }
 
   List<RecordSet> records(Duration ttl) {

@@ -42,7 +42,11 @@ final class ArchitectureTest {
         .resideInAnyPackage("dev.exuvia.cert", "dev.exuvia.cert.pem", "dev.exuvia.cert.trust")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.exuvia.cert.file", "dev.exuvia.cert.memory", "dev.exuvia.cert.lab")
+        .resideInAnyPackage(
+            "dev.exuvia.cert.file",
+            "dev.exuvia.cert.memory",
+            "dev.exuvia.cert.lab",
+            "dev.exuvia.cert.bench")
         .check(CLASSES);
     noClasses()
         .that()
@@ -79,7 +83,7 @@ final class ArchitectureTest {
   void nothingSleepsOrAsksTheClockOfTheSystem() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.exuvia.cert.lab")
+        .resideOutsideOfPackages("dev.exuvia.cert.lab", "dev.exuvia.cert.bench")
         .should()
         .callMethod(Thread.class, "sleep", long.class)
         .orShould()

@@ -3,6 +3,7 @@ package dev.exuvia.cert;
 import dev.exuvia.cert.file.AccountKeyFiles;
 import dev.exuvia.cert.file.CertificateKeyFiles;
 import dev.exuvia.cert.file.OrderJournalFiles;
+import dev.exuvia.cert.quota.Quotas;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +13,8 @@ import java.util.TreeSet;
 
 /** What outlives a process: the files in one directory. */
 record Desk(Path directory) {
-  static final Pace QUICK = new Pace(Duration.ofMillis(20), Duration.ofSeconds(1));
+  static final Pace QUICK =
+      new Pace(Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofSeconds(1));
 
   AccountKeys accountKeys() {
     return new AccountKeyFiles(directory.resolve("accounts"));
@@ -32,7 +34,8 @@ record Desk(Path directory) {
   }
 
   AcmeIssuance issuance(OrderJournal journal, HttpClients clients) {
-    return new AcmeIssuance(accountKeys(), journal, Clock.systemUTC(), QUICK, clients);
+    return new AcmeIssuance(
+        accountKeys(), journal, Quotas.breakerOnly(), Clock.systemUTC(), QUICK, clients);
   }
 
   IssuanceRequest request(String key, Issuer issuer, KeyType type, Collection<String> names) {

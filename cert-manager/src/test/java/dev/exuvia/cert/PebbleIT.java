@@ -7,6 +7,7 @@ import dev.exuvia.cert.lab.PebbleServer;
 import dev.exuvia.cert.lab.PebbleSettings;
 import dev.exuvia.cert.memory.AccountKeysInMemory;
 import dev.exuvia.cert.memory.OrderJournalInMemory;
+import dev.exuvia.cert.quota.Quotas;
 import dev.exuvia.dns.RecordSet;
 import java.net.InetAddress;
 import java.net.URI;
@@ -308,7 +309,11 @@ final class PebbleIT {
       Issuer issuer = pebble.issuer("pebble-1");
       AcmeIssuance issuance =
           new AcmeIssuance(
-              new AccountKeysInMemory(), new OrderJournalInMemory(), Clock.systemUTC(), Desk.QUICK);
+              new AccountKeysInMemory(),
+              new OrderJournalInMemory(),
+              Quotas.breakerOnly(),
+              Clock.systemUTC(),
+              Desk.QUICK);
       driver.issue(issuance, request("g1", issuer, KeyType.ECDSA_P256, FIVE));
       assertThat(issuance.advance(request("g1", issuer, KeyType.ECDSA_P256, FIVE.subList(0, 2))))
           .isInstanceOfSatisfying(

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -60,7 +61,9 @@ record PebbleFiles(Path directory) {
       "certificateValidityPeriod": %d,
       "externalAccountBindingRequired": %s,
       "externalAccountMACKeys": %s,
-      "domainBlocklist": %s
+      "domainBlocklist": %s,
+      "profiles": %s,
+      "retryAfter": {"authz": 3, "order": 5}
     }}
     """
         .formatted(
@@ -68,15 +71,25 @@ record PebbleFiles(Path directory) {
             text(hostAndPort(settings.address(), settings.managementPort())),
             text(certificate().toString()),
             text(key().toString()),
-            settings.validity().map(java.time.Duration::toSeconds).orElse(0L),
+            settings.validity().map(Duration::toSeconds).orElse(0L),
             !settings.externalAccounts().isEmpty(),
             object(settings.externalAccounts()),
-            array(settings.refusedDomains()));
+            array(settings.refusedDomains()),
+            profiles(settings.profiles()));
   }
 
   private static String object(Map<String, String> entries) {
     return entries.entrySet().stream()
         .map(entry -> text(entry.getKey()) + ": " + text(entry.getValue()))
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private static String profiles(Map<String, Duration> lifetimes) {
+    return lifetimes.entrySet().stream()
+        .map(
+            one ->
+                "%s: {\"description\": %s, \"validityPeriod\": %d}"
+                    .formatted(text(one.getKey()), text(one.getKey()), one.getValue().toSeconds()))
         .collect(Collectors.joining(", ", "{", "}"));
   }
 

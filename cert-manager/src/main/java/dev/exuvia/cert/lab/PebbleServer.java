@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A real Pebble, Let's Encrypt's small authority for tests, as a child process. It forgets
@@ -36,6 +38,7 @@ public final class PebbleServer implements AutoCloseable {
   /** What goes into CAA records for a Pebble: the name that its newest code calls itself. */
   public static final String CAA_IDENTITY = "pebble.letsencrypt.org";
 
+  private static final String ALTERNATIVES = "PEBBLE_ALTERNATE_ROOTS";
   private static final Duration START = Duration.ofSeconds(20);
 
   private final PebbleSettings settings;
@@ -88,6 +91,16 @@ public final class PebbleServer implements AutoCloseable {
     return fetched("/roots/0");
   }
 
+  /** All its roots: with alternative chains there are several. */
+  public List<X509Certificate> roots() {
+    List<X509Certificate> roots = new ArrayList<>();
+    int chains = 1 + Integer.parseInt(settings.environment().getOrDefault(ALTERNATIVES, "0"));
+    for (int chain = 0; chain < chains; chain++) {
+      roots.add(fetched("/roots/" + chain));
+    }
+    return roots;
+  }
+
   /** The certificate that signs what it issues. */
   public X509Certificate intermediate() {
     return fetched("/intermediates/0");
@@ -115,6 +128,13 @@ public final class PebbleServer implements AutoCloseable {
     return serials;
   }
 
+  /** How many requests of any kind it answered, by its log. */
+  public long requests() {
+    return process.logLines().stream()
+        .filter(line -> line.contains("-> calling handler()"))
+        .count();
+  }
+
   /** Its process. */
   public long pid() {
     return process.pid();
@@ -131,15 +151,47 @@ public final class PebbleServer implements AutoCloseable {
     process.close();
   }
 
+  /**
+   * Makes it say that it wants a certificate to be replaced in this window. Only a Pebble that has
+   * renewal information can.
+   */
+  public void suggestRenewal(X509Certificate certificate, Instant start, Instant end) {
+    String window =
+        "{\\\"suggestedWindow\\\":{\\\"start\\\":\\\"%s\\\",\\\"end\\\":\\\"%s\\\"}}"
+            .formatted(start, end);
+    String pem = Pem.of(List.of(certificate)).replace("\n", "\\n");
+    managed(
+        request ->
+            request.POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"certificate\":\"%s\",\"ariResponse\":\"%s\"}".formatted(pem, window))),
+        "/set-renewal-info/");
+  }
+
+  /** What its management interface says of the certificate with this serial. */
+  public String status(String serial) {
+    return managed(UnaryOperator.identity(), "/cert-status-by-serial/" + serial);
+  }
+
   private X509Certificate fetched(String path) {
+    return Pem.certificates(managed(UnaryOperator.identity(), path)).getFirst();
+  }
+
+  private String managed(UnaryOperator<HttpRequest.Builder> request, String path) {
     URI address = https(settings.managementPort(), path);
     try (HttpClient client =
         HttpClient.newBuilder().sslContext(TrustedRoots.context(List.of(httpsRoot))).build()) {
       HttpResponse<String> answer =
           client.send(
-              HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build(),
+              request
+                  .apply(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)))
+                  .build(),
               HttpResponse.BodyHandlers.ofString());
-      return Pem.certificates(answer.body()).getFirst();
+      if (answer.statusCode() / 100 != 2) {
+        throw new LabServerException(
+            address + " answers " + answer.statusCode() + " " + answer.body());
+      }
+      return answer.body();
     } catch (IOException e) {
       throw new LabServerException("no answer from " + address, e);
     } catch (InterruptedException e) {
@@ -154,7 +206,7 @@ public final class PebbleServer implements AutoCloseable {
 
   private static List<String> command(PebbleSettings settings, PebbleFiles files) {
     List<String> command =
-        new ArrayList<>(List.of("pebble", "-config", files.configuration().toString()));
+        new ArrayList<>(List.of(settings.program(), "-config", files.configuration().toString()));
     settings
         .resolver()
         .ifPresent(

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param validity of the certificates; empty means Pebble's five years
  * @param externalAccounts MAC keys (base64url) by key id; when there are any, an account needs one
  * @param refusedDomains names for which it answers {@code rejectedIdentifier}
+ * @param profiles lifetime by profile name; Debian's Pebble knows none
+ * @param program what to run: {@code pebble} is Debian's, a newer one is named by its path
  */
 public record PebbleSettings(
     InetAddress address,
@@ -33,8 +35,11 @@ public record PebbleSettings(
     Map<String, String> environment,
     Optional<Duration> validity,
     Map<String, String> externalAccounts,
-    List<String> refusedDomains) {
+    List<String> refusedDomains,
+    Map<String, Duration> profiles,
+    String program) {
   public PebbleSettings {
+    profiles = Map.copyOf(profiles);
     environment = Map.copyOf(environment);
     externalAccounts = Map.copyOf(externalAccounts);
     refusedDomains = List.copyOf(refusedDomains);
@@ -51,7 +56,9 @@ public record PebbleSettings(
         Map.of(),
         Optional.empty(),
         Map.of(),
-        List.of());
+        List.of(),
+        Map.of(),
+        "pebble");
   }
 
   /** Asks this resolver or name server. */
@@ -65,7 +72,9 @@ public record PebbleSettings(
         environment,
         validity,
         externalAccounts,
-        refusedDomains);
+        refusedDomains,
+        profiles,
+        program);
   }
 
   /** Validates at once instead of sleeping up to 5 s before each look. */
@@ -96,7 +105,9 @@ public record PebbleSettings(
         changed,
         validity,
         externalAccounts,
-        refusedDomains);
+        refusedDomains,
+        profiles,
+        program);
   }
 
   /** Certificates that are valid for this long. */
@@ -110,7 +121,9 @@ public record PebbleSettings(
         environment,
         Optional.of(other),
         externalAccounts,
-        refusedDomains);
+        refusedDomains,
+        profiles,
+        program);
   }
 
   /** Accounts only for those who have this secret. */
@@ -126,7 +139,9 @@ public record PebbleSettings(
         environment,
         validity,
         changed,
-        refusedDomains);
+        refusedDomains,
+        profiles,
+        program);
   }
 
   /** No certificates for these domains. */
@@ -140,7 +155,28 @@ public record PebbleSettings(
         environment,
         validity,
         externalAccounts,
-        domains);
+        domains,
+        profiles,
+        program);
+  }
+
+  /**
+   * Another Pebble than Debian's, which has renewal information (RFC 9773), profiles and
+   * Retry-After.
+   */
+  public PebbleSettings running(Path other, Map<String, Duration> offering) {
+    return new PebbleSettings(
+        address,
+        directoryPort,
+        managementPort,
+        workDirectory,
+        resolver,
+        environment,
+        validity,
+        externalAccounts,
+        refusedDomains,
+        offering,
+        other.toString());
   }
 
   /** Never the secrets. */
