@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.action;
 
-import dev.exuvia.cert.Issuer;
+import dev.exuvia.cert.IssuerChoice;
 import dev.exuvia.cert.IssuerRotation;
 import dev.exuvia.cert.KeyType;
 import dev.exuvia.orchestrator.fleet.Fleet;
@@ -8,18 +8,19 @@ import dev.exuvia.orchestrator.rotation.Certificates;
 import dev.exuvia.orchestrator.rotation.ChosenCertificate;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.GenerationKeys;
-import dev.exuvia.orchestrator.rotation.Issuers;
+import dev.exuvia.orchestrator.rotation.IssuerRanking;
 import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Chooses the next issuer, never the one in use (unless the fleet allows it), and makes a fresh key
- * of the next key type.
+ * of the next key type. Why each issuer stands where it stands is on record.
  */
 @ApplicationScoped
 public class ChooseIssuer implements Action {
@@ -28,7 +29,7 @@ public class ChooseIssuer implements Action {
   private final Rotation rotation;
   private final Certificates certificates;
   private final GenerationKeys keys;
-  private final Issuers issuers;
+  private final IssuerRanking ranking;
   private final IssuerRotation issuerRotation;
 
   public ChooseIssuer(
@@ -36,13 +37,13 @@ public class ChooseIssuer implements Action {
       Rotation rotation,
       Certificates certificates,
       GenerationKeys keys,
-      Issuers issuers,
+      IssuerRanking ranking,
       IssuerRotation issuerRotation) {
     this.fleet = fleet;
     this.rotation = rotation;
     this.certificates = certificates;
     this.keys = keys;
-    this.issuers = issuers;
+    this.ranking = ranking;
     this.issuerRotation = issuerRotation;
   }
 
@@ -54,26 +55,48 @@ public class ChooseIssuer implements Action {
   @Override
   public StepOutcome run(StepContext step) {
     Generation next = rotation.next(step.execution());
-    ChosenCertificate chosen = certificates.find(next).orElseGet(() -> choose(next));
-    return StepOutcome.done(Map.of("issuer", chosen.issuer(), "keyType", chosen.keyType().name()));
+    IssuerChoice choice = ranking.before(next);
+    Optional<ChosenCertificate> made = certificates.find(next);
+    if (made.isEmpty() && choice.order().isEmpty()) {
+      return nobody(choice);
+    }
+    ChosenCertificate chosen =
+        made.orElseGet(() -> choose(next, choice.order().getFirst().issuer()));
+    return StepOutcome.done(
+        new Chosen(chosen.issuer(), chosen.keyType().name(), choice.order(), choice.excluded()));
   }
 
-  private ChosenCertificate choose(Generation next) {
-    List<ChosenCertificate> before = certificates.before(next);
-    Issuer issuer = nextIssuer(before.stream().map(ChosenCertificate::issuer).toList());
+  /**
+   * Its output.
+   *
+   * @param order who may issue, best first, each with the reason for its place
+   * @param excluded who may not, and why
+   */
+  record Chosen(
+      String issuer,
+      String keyType,
+      List<IssuerChoice.Verdict> order,
+      List<IssuerChoice.Verdict> excluded) {}
+
+  private ChosenCertificate choose(Generation next, String issuer) {
     KeyType keyType =
         issuerRotation.nextKeyType(
-            fleet.keyTypes(), before.stream().map(ChosenCertificate::keyType).toList());
+            fleet.keyTypes(),
+            certificates.before(next).stream().map(ChosenCertificate::keyType).toList());
     String spki = keys.spkiSha256(keys.tls(next, keyType).getPublic());
-    certificates.choose(next.number(), issuer.name(), keyType, spki);
+    certificates.choose(next.number(), issuer, keyType, spki);
     return certificates.of(next);
   }
 
-  /** With a single issuer it follows itself, if the fleet allows that. */
-  private Issuer nextIssuer(List<String> usedNewestFirst) {
-    boolean single = issuers.all().size() == 1;
-    return single && fleet.policy().allowSameIssuer()
-        ? issuers.all().getFirst()
-        : issuerRotation.next(issuers.all(), usedNewestFirst);
+  /** Nobody may issue now: when somebody may is known where it is a matter of time. */
+  private static StepOutcome nobody(IssuerChoice choice) {
+    String why =
+        choice.excluded().stream()
+            .map(verdict -> verdict.issuer() + " " + verdict.reason())
+            .collect(Collectors.joining("; "));
+    return choice
+        .soonest()
+        .<StepOutcome>map(at -> new StepOutcome.WaitUntil(at, "no issuer may be asked now: " + why))
+        .orElseGet(() -> StepOutcome.needsOperator("no issuer may be asked: " + why));
   }
 }

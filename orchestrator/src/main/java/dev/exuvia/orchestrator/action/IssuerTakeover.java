@@ -1,15 +1,13 @@
 package dev.exuvia.orchestrator.action;
 
-import dev.exuvia.cert.Issuer;
-import dev.exuvia.cert.IssuerRotation;
-import dev.exuvia.cert.NoOtherIssuerException;
+import dev.exuvia.cert.IssuerChoice;
 import dev.exuvia.cert.Progress;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.Certificates;
 import dev.exuvia.orchestrator.rotation.ChosenCertificate;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.IssuerFailures;
-import dev.exuvia.orchestrator.rotation.Issuers;
+import dev.exuvia.orchestrator.rotation.IssuerRanking;
 import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
@@ -32,22 +30,19 @@ public class IssuerTakeover {
   private final Fleet fleet;
   private final Rotation rotation;
   private final Certificates certificates;
-  private final Issuers issuers;
-  private final IssuerRotation issuerRotation;
+  private final IssuerRanking ranking;
   private final IssuerFailures failures;
 
   public IssuerTakeover(
       Fleet fleet,
       Rotation rotation,
       Certificates certificates,
-      Issuers issuers,
-      IssuerRotation issuerRotation,
+      IssuerRanking ranking,
       IssuerFailures failures) {
     this.fleet = fleet;
     this.rotation = rotation;
     this.certificates = certificates;
-    this.issuers = issuers;
-    this.issuerRotation = issuerRotation;
+    this.ranking = ranking;
     this.failures = failures;
   }
 
@@ -83,29 +78,25 @@ public class IssuerTakeover {
   private StepOutcome takeOver(StepContext step, Generation next, String why) {
     String failed = certificates.of(next).issuer();
     failures.record(next, failed, why);
-    List<Issuer> left = left(next);
+    List<String> left = left(next);
     if (left.isEmpty()) {
       failures.forgive(next);
       return new StepOutcome.NeedsOperator(
           "no issuer gives a certificate, the last was %s: %s".formatted(failed, why),
           safeUntil(step));
     }
-    String successor = left.getFirst().name();
+    String successor = left.getFirst();
     certificates.chooseInstead(next.number(), successor);
     return new StepOutcome.WaitUntil(
         step.clock().instant(), "%s takes over from %s: %s".formatted(successor, failed, why));
   }
 
-  private List<Issuer> left(Generation next) {
+  private List<String> left(Generation next) {
     List<String> aside = failures.setAside(next);
-    List<String> used = certificates.before(next).stream().map(ChosenCertificate::issuer).toList();
-    try {
-      return issuerRotation.inOrder(issuers.all(), used).stream()
-          .filter(issuer -> !aside.contains(issuer.name()))
-          .toList();
-    } catch (NoOtherIssuerException e) {
-      return List.of();
-    }
+    return ranking.before(next).order().stream()
+        .map(IssuerChoice.Verdict::issuer)
+        .filter(issuer -> !aside.contains(issuer))
+        .toList();
   }
 
   private Instant patienceEnds(StepContext step, Generation next) {

@@ -1,6 +1,9 @@
 package dev.exuvia.orchestrator.fleet;
 
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.cert.preset.Fact;
+import dev.exuvia.cert.preset.IssuerPreset;
+import dev.exuvia.cert.preset.IssuerPresets;
 import dev.exuvia.dns.mail.MtaStsPolicy.Mode;
 import dev.exuvia.orchestrator.fleet.IssuerSettings.ExternalAccountSettings;
 import dev.exuvia.playbooks.document.Element;
@@ -100,11 +103,34 @@ final class FleetMapping {
   private IssuerSettings issuer(Element issuer) {
     return new IssuerSettings(
         text(issuer.child("name")),
-        URI.create(text(issuer.child("directory"))),
-        text(issuer.child("caaIdentity")),
+        directory(issuer),
+        caaIdentity(issuer),
         optionalFile(issuer.child("trustFile")),
         optionalFile(issuer.child("rootsFile")),
-        externalAccount(issuer.child("externalAccount")));
+        externalAccount(issuer.child("externalAccount")),
+        preset(issuer).or(() -> IssuerPresets.at(directory(issuer))),
+        issuer.child("weight").number().orElse(1));
+  }
+
+  private static URI directory(Element issuer) {
+    return issuer
+        .child("directory")
+        .text()
+        .map(URI::create)
+        .or(() -> preset(issuer).flatMap(IssuerPreset::directory).map(Fact::value))
+        .orElseThrow();
+  }
+
+  private static String caaIdentity(Element issuer) {
+    return issuer
+        .child("caaIdentity")
+        .text()
+        .or(() -> preset(issuer).flatMap(IssuerPreset::caaIdentity).map(Fact::value))
+        .orElseThrow();
+  }
+
+  static Optional<IssuerPreset> preset(Element issuer) {
+    return issuer.child("preset").text().flatMap(IssuerPresets::named);
   }
 
   private Optional<ExternalAccountSettings> externalAccount(Element account) {

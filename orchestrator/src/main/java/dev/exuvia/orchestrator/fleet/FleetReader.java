@@ -22,6 +22,7 @@ public final class FleetReader {
           new AddressRules(),
           new ZoneRules(),
           new BackendRules(),
+          new IssuerRules(),
           new PoolRules(),
           new TimeRules(),
           new ReferenceRules());

@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.fleet;
 
+import dev.exuvia.cert.preset.IssuerPreset;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.Optional;
  * @param rootsFile PEM roots of the certificates that it issues, for a private authority; empty for
  *     the JVM's roots
  * @param externalAccount for authorities that want one (RFC 8555, section 7.3.4)
+ * @param preset what is known of it
+ * @param weight how much it is wanted beside others, more is more; zero: only when nobody else is
+ *     left
  */
 public record IssuerSettings(
     String name,
@@ -21,7 +25,9 @@ public record IssuerSettings(
     String caaIdentity,
     Optional<Path> trustFile,
     Optional<Path> rootsFile,
-    Optional<ExternalAccountSettings> externalAccount) {
+    Optional<ExternalAccountSettings> externalAccount,
+    Optional<IssuerPreset> preset,
+    int weight) {
 
   /**
    * An account that was made outside ACME.

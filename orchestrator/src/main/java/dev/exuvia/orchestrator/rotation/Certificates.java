@@ -109,6 +109,16 @@ public class Certificates {
                 .list());
   }
 
+  /** All choices, newest first. */
+  public List<ChosenCertificate> all() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from certificate order by generation desc")
+                .map(Certificates::read)
+                .list());
+  }
+
   private static ChosenCertificate read(ResultSet row, StatementContext context)
       throws SQLException {
     return new ChosenCertificate(

@@ -64,6 +64,18 @@ public class IssuerFailures {
                 .execute());
   }
 
+  /** When an issuer failed since an instant, for whichever generation. */
+  public List<Instant> ofIssuer(String issuer, Instant since) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select at from issuer_failure where issuer = :issuer and at > :since")
+                .bind("issuer", issuer)
+                .bind("since", since.atOffset(ZoneOffset.UTC))
+                .map((row, context) -> row.getTimestamp("at").toInstant())
+                .list());
+  }
+
   /** All that failed for a generation, in the order of time. */
   public List<Failure> of(int generation) {
     return jdbi.withHandle(

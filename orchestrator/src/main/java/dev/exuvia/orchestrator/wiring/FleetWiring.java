@@ -1,12 +1,19 @@
 package dev.exuvia.orchestrator.wiring;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.exuvia.cert.AccountKeys;
 import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.ExternalAccount;
 import dev.exuvia.cert.Issuer;
 import dev.exuvia.cert.IssuerRotation;
 import dev.exuvia.cert.OrderJournal;
+import dev.exuvia.cert.Pace;
 import dev.exuvia.cert.file.AccountKeyFiles;
+import dev.exuvia.cert.quota.Breaker;
+import dev.exuvia.cert.quota.Quotas;
+import dev.exuvia.cert.quota.RegisteredDomains;
+import dev.exuvia.cert.quota.UseLedger;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
 import dev.exuvia.dns.propagation.RecursiveResolvers;
 import dev.exuvia.dns.propagation.Validation;
@@ -140,8 +147,20 @@ public class FleetWiring {
 
   @Produces
   @Singleton
-  AcmeIssuance issuance(AccountKeys keys, OrderJournal journal, Clock clock) {
-    return new AcmeIssuance(keys, journal, clock);
+  Quotas quotas(Fleet fleet, UseLedger ledger) {
+    return new Quotas(
+        ledger,
+        fleet.issuers().stream()
+            .filter(issuer -> issuer.preset().isPresent())
+            .collect(toMap(IssuerSettings::name, issuer -> issuer.preset().orElseThrow().limits())),
+        RegisteredDomains.simple(),
+        Breaker.USUAL);
+  }
+
+  @Produces
+  @Singleton
+  AcmeIssuance issuance(AccountKeys keys, OrderJournal journal, Quotas quotas, Clock clock) {
+    return new AcmeIssuance(keys, journal, quotas, clock, Pace.USUAL);
   }
 
   @Produces

@@ -230,6 +230,20 @@ class BrokenFleetTest {
             "'ns2.example'",
             "an IP address with or without a port, such as 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53"),
         refused(
+            "issuer: no directory and no preset",
+            "    directory: https://acme-v02.api.letsencrypt.org/directory\n",
+            "",
+            "$.issuers[0]",
+            "no directory",
+            "a directory, or a preset that knows it"),
+        refused(
+            "issuer: unknown preset",
+            "    caaIdentity: letsencrypt.org",
+            "    caaIdentity: letsencrypt.org\n    preset: letsencrypt",
+            "$.issuers[0].preset",
+            "the unknown preset 'letsencrypt'",
+            "lets-encrypt"),
+        refused(
             "zone: no backend",
             "      tsig: {name: exuvia, algorithm: hmac-sha256, secretFile: secrets/tsig.key}\n",
             "",

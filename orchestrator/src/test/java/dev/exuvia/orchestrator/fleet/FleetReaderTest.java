@@ -81,7 +81,27 @@ class FleetReaderTest {
                 Optional.of(directory.resolve("second-authority-roots.pem")),
                 Optional.of(
                     new IssuerSettings.ExternalAccountSettings(
-                        "kid-4711", directory.resolve("secrets/second-authority.mac")))));
+                        "kid-4711", directory.resolve("secrets/second-authority.mac"))),
+                Optional.empty(),
+                1));
+    assertThat(fleet.issuers().getFirst().preset())
+        .as("known by its directory")
+        .hasValueSatisfying(preset -> assertThat(preset.limits()).isNotEmpty());
+  }
+
+  @Test
+  void takesFromThePresetWhatIsNotWrittenDown() throws IOException {
+    Fleet fleet =
+        example.read(
+            example
+                .yaml()
+                .replace("    directory: https://acme-v02.api.letsencrypt.org/directory\n", "")
+                .replace("    caaIdentity: letsencrypt.org", "    preset: lets-encrypt"));
+
+    IssuerSettings first = fleet.issuers().getFirst();
+    assertThat(first.directory())
+        .isEqualTo(URI.create("https://acme-v02.api.letsencrypt.org/directory"));
+    assertThat(first.caaIdentity()).isEqualTo("letsencrypt.org");
   }
 
   @Test

@@ -1,0 +1,37 @@
+package dev.exuvia.orchestrator.api;
+
+import dev.exuvia.cert.IssuerChoice;
+import dev.exuvia.cert.quota.Forecast;
+import dev.exuvia.orchestrator.rotation.IssuerRanking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The certificate authorities: who comes next and why, and whether their quotas last. */
+@Path("/api/v1/issuers")
+@Produces({MediaType.APPLICATION_JSON, ProblemDetails.MEDIA_TYPE})
+@RunOnVirtualThread
+public class IssuersResource {
+
+  private final IssuerRanking ranking;
+
+  public IssuersResource(IssuerRanking ranking) {
+    this.ranking = ranking;
+  }
+
+  @GET
+  @Operation(summary = "Who would issue for the next generation, best first, and who may not")
+  public IssuerChoice next() {
+    return ranking.next();
+  }
+
+  @GET
+  @Path("/forecast")
+  @Operation(summary = "What the next 30 days of rotations will meet of each authority's limits")
+  public Forecast forecast() {
+    return ranking.forecast();
+  }
+}

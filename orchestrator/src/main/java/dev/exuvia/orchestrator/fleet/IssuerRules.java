@@ -1,0 +1,45 @@
+package dev.exuvia.orchestrator.fleet;
+
+import dev.exuvia.cert.preset.IssuerPreset;
+import dev.exuvia.cert.preset.IssuerPresets;
+import dev.exuvia.playbooks.Problem;
+import dev.exuvia.playbooks.document.Element;
+import dev.exuvia.playbooks.document.Spelling;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What a preset doesn't know has to be written down. */
+final class IssuerRules implements FleetRule {
+
+  private static final List<String> PRESETS =
+      IssuerPresets.all().stream().map(IssuerPreset::id).toList();
+
+  @Override
+  public Stream<Problem> problems(Element fleet) {
+    return FleetRule.issuers(fleet)
+        .flatMap(
+            issuer ->
+                Stream.of(
+                        unknownPreset(issuer),
+                        missing(issuer, "directory", IssuerPreset::directory),
+                        missing(issuer, "caaIdentity", IssuerPreset::caaIdentity))
+                    .flatMap(problems -> problems));
+  }
+
+  private static Stream<Problem> unknownPreset(Element issuer) {
+    Element place = issuer.child("preset");
+    return place.text().filter(id -> !PRESETS.contains(id)).stream()
+        .map(id -> place.problem("the unknown preset '" + id + "'", Spelling.oneOf(id, PRESETS)));
+  }
+
+  private static Stream<Problem> missing(
+      Element issuer, String key, Function<IssuerPreset, Optional<?>> fact) {
+    boolean known =
+        issuer.child(key).present() || FleetMapping.preset(issuer).flatMap(fact::apply).isPresent();
+    return known
+        ? Stream.empty()
+        : Stream.of(issuer.problem("no " + key, "a " + key + ", or a preset that knows it"));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.exuvia.orchestrator.rotation;
+
+import dev.exuvia.cert.IssuerCandidate;
+import dev.exuvia.cert.IssuerChoice;
+import dev.exuvia.cert.IssuerPolicy;
+import dev.exuvia.cert.preset.ExternalAccountNeed;
+import dev.exuvia.cert.preset.IssuerPreset;
+import dev.exuvia.cert.quota.Forecast;
+import dev.exuvia.cert.quota.PlannedOrder;
+import dev.exuvia.cert.quota.Quotas;
+import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.fleet.IssuerSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which issuer comes next and why, and whether their quotas last for the schedule. */
+@ApplicationScoped
+public class IssuerRanking {
+
+  private final Fleet fleet;
+  private final Certificates certificates;
+  private final IssuerFailures failures;
+  private final Quotas quotas;
+  private final Clock clock;
+  private final IssuerPolicy policy = IssuerPolicy.USUAL;
+
+  public IssuerRanking(
+      Fleet fleet, Certificates certificates, IssuerFailures failures, Quotas quotas, Clock clock) {
+    this.fleet = fleet;
+    this.certificates = certificates;
+    this.failures = failures;
+    this.quotas = quotas;
+    this.clock = clock;
+  }
+
+  /** Who may issue for a generation, best first, and who may not. */
+  public IssuerChoice before(Generation generation) {
+    return ranked(issuers(certificates.before(generation)));
+  }
+
+  /** Who would issue for the generation that comes next. */
+  public IssuerChoice next() {
+    return ranked(issuers(certificates.all()));
+  }
+
+  private static List<String> issuers(List<ChosenCertificate> newestFirst) {
+    return newestFirst.stream().map(ChosenCertificate::issuer).toList();
+  }
+
+  private IssuerChoice ranked(List<String> usedNewestFirst) {
+    boolean single = fleet.issuers().size() == 1 && fleet.policy().allowSameIssuer();
+    return policy.choose(
+        fleet.issuers().stream().map(this::candidate).toList(),
+        single ? List.of() : usedNewestFirst,
+        clock.instant());
+  }
+
+  private IssuerCandidate candidate(IssuerSettings issuer) {
+    Instant now = clock.instant();
+    return new IssuerCandidate(
+        issuer.name(),
+        issuer.weight(),
+        0,
+        failures.ofIssuer(issuer.name(), now.minus(policy.memory())),
+        Optional.empty(),
+        quotas.wouldExceed(order(issuer.name(), now)),
+        issuer.preset().flatMap(preset -> objection(preset, issuer)));
+  }
+
+  private Optional<String> objection(IssuerPreset preset, IssuerSettings issuer) {
+    return preset
+        .objection(fleet.certificateNames())
+        .or(
+            () ->
+                needsAccount(preset) && issuer.externalAccount().isEmpty()
+                    ? Optional.of(preset.name() + " wants an externalAccount")
+                    : Optional.empty());
+  }
+
+  private static boolean needsAccount(IssuerPreset preset) {
+    return preset
+        .externalAccount()
+        .filter(fact -> fact.value() != ExternalAccountNeed.NONE)
+        .isPresent();
+  }
+
+  private PlannedOrder order(String issuer, Instant at) {
+    return new PlannedOrder(issuer, "", fleet.certificateNames(), at, false);
+  }
+
+  /** What the next 30 days of rotations will meet. */
+  public Forecast forecast() {
+    Instant now = clock.instant();
+    List<String> used = new ArrayList<>(issuers(certificates.all()));
+    List<PlannedOrder> schedule = new ArrayList<>();
+    for (Instant at = now.plus(fleet.policy().period());
+        at.isBefore(now.plus(Quotas.HORIZON));
+        at = at.plus(fleet.policy().period())) {
+      Optional<String> issuer =
+          ranked(used).order().stream().map(IssuerChoice.Verdict::issuer).findFirst();
+      if (issuer.isPresent()) {
+        schedule.add(order(issuer.get(), at));
+        used.addFirst(issuer.get());
+      }
+    }
+    return quotas.forecast(schedule, now);
+  }
+}
