@@ -65,6 +65,7 @@ final class ParallelSessionTest {
   /** Ends only when all eight are inside at once. */
   private boolean waitForOthers(CountDownLatch all) throws InterruptedException {
     try (NonceHolder holder = session.lockNonce()) {
+      assertThat(holder.getNonce()).isNull();
       all.countDown();
       return all.await(20, TimeUnit.SECONDS);
     }
