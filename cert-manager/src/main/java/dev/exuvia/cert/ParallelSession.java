@@ -15,6 +15,8 @@ import org.shredzone.acme4j.connector.NonceHolder;
  *
  * <p>The latest nonce is used first: authorities let old ones expire.
  */
+// There is one session per issuer and account, and what a thread holds is one session's.
+@SuppressWarnings("ThreadLocalUsage")
 final class ParallelSession extends Session {
   private static final int KEPT = 100;
 

@@ -96,7 +96,7 @@ final class PresetFile {
   }
 
   private static Limit limit(Fact<String> fact) {
-    String[] words = fact.value().split(" +");
+    String[] words = fact.value().split(" +", -1);
     return new Limit(
         Counted.valueOf(words[0]),
         Integer.parseInt(words[1]),
@@ -106,11 +106,11 @@ final class PresetFile {
   }
 
   private static List<Profile> profiles(String text) {
-    return Stream.of(text.split(", *")).map(PresetFile::profile).toList();
+    return Stream.of(text.split(", *", -1)).map(PresetFile::profile).toList();
   }
 
   private static Profile profile(String text) {
-    String[] words = text.split(" +");
+    String[] words = text.split(" +", -1);
     return new Profile(words[0], Duration.parse(words[1]), Integer.parseInt(words[2]));
   }
 

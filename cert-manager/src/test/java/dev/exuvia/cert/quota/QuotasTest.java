@@ -101,7 +101,7 @@ final class QuotasTest {
 
   @Test
   void aScheduleOfThreeDaysFitsAndOneOfOneDayDoesNot() {
-    Forecast calm = quotas.forecast(schedule(Duration.ofHours(72)), NOON);
+    Forecast calm = quotas.forecast(schedule(Duration.ofDays(3)), NOON);
     assertThat(calm.shortages()).isEmpty();
     assertThat(calm.loads())
         .filteredOn(load -> load.limit().counted() == Counted.CERTIFICATES_PER_NAME_SET)
