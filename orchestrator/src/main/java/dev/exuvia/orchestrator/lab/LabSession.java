@@ -95,7 +95,6 @@ final class LabSession implements AutoCloseable {
     say("starting the traffic");
     LabTraffic load = LabTraffic.start(world.trafficPlan(ROTATION.plus(TO_SETTLE)));
     traffic = Optional.of(load);
-    world.deferSlowMail(true);
     WatchedDns watched = WatchedDns.start(clock, this::knownGenerations);
     dns = Optional.of(watched);
     LockSupport.parkNanos(UNDISTURBED.toNanos());
@@ -168,7 +167,10 @@ final class LabSession implements AutoCloseable {
     options
         .stopIssuerAt()
         .ifPresent(step -> incidents.add(new Incident(step, this::stopNextIssuer)));
-    // The slow domain takes mail again once the old nodes have had to hand their queues over.
+    // The slow domain puts mail off from shortly before the cut-over, not for longer than mail
+    // lives,
+    // and takes it again once the old nodes have had to hand their queues over.
+    incidents.add(new Incident("install-certificate", () -> world.deferSlowMail(true)));
     incidents.add(new Incident("retire-records", () -> world.deferSlowMail(false)));
     return incidents;
   }
