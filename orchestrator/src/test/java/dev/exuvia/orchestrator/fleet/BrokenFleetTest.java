@@ -242,7 +242,8 @@ class BrokenFleetTest {
             "    caaIdentity: letsencrypt.org\n    preset: letsencrypt",
             "$.issuers[0].preset",
             "the unknown preset 'letsencrypt'",
-            "lets-encrypt"),
+            "one of actalis, aws-acm, caddy, google-trust-services, lets-encrypt, pebble, ssl-com,"
+                + " step-ca, zerossl; did you mean 'lets-encrypt'?"),
         refused(
             "zone: no backend",
             "      tsig: {name: exuvia, algorithm: hmac-sha256, secretFile: secrets/tsig.key}\n",
