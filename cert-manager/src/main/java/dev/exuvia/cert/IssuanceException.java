@@ -5,7 +5,6 @@ public abstract sealed class IssuanceException extends RuntimeException
     permits IssuerRefusedException,
         IssuerUnavailableException,
         KeysUnreadableException,
-        NoOtherIssuerException,
         UnexpectedCertificateException {
   protected IssuanceException(String message) {
     super(message);

@@ -103,8 +103,10 @@ record Course(
     return new Wait(from, to, reason, subject + " in order");
   }
 
-  /** The change that makes a version out of the one before it. */
-  Change change(int number) {
-    return new Change(versions.get(number - 1).records(), versions.get(number).records());
+  /** What makes a version out of the one before it. */
+  Act.Publish publish(int number) {
+    Version next = versions.get(number);
+    return new Act.Publish(
+        new Change(versions.get(number - 1).records(), next.records()), next.stage());
   }
 }

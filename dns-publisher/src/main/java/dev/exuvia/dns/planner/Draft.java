@@ -1,6 +1,5 @@
 package dev.exuvia.dns.planner;
 
-import dev.exuvia.dns.planner.Version.Stage;
 import dev.exuvia.dns.propagation.Subject;
 import java.time.Duration;
 import java.util.ArrayDeque;

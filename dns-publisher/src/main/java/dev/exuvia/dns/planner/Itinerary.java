@@ -2,7 +2,6 @@ package dev.exuvia.dns.planner;
 
 import dev.exuvia.dns.ImpossibleTransitionException;
 import dev.exuvia.dns.RecordSet;
-import dev.exuvia.dns.planner.Version.Stage;
 import dev.exuvia.dns.propagation.Subject;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -104,7 +104,7 @@ final class Peers {
       Course own = atlas.course(peer.apply(course.subject()), route);
       for (int i = 1; i < own.versions().size(); i++) {
         acts.computeIfAbsent(course.begins().get(i - 1), event -> new ArrayList<>())
-            .add(new Act.Publish(own.change(i)));
+            .add(own.publish(i));
       }
     }
   }

@@ -65,7 +65,7 @@ public record Schedule(
     for (Course course : world.courses().values()) {
       for (int i = 1; i < course.versions().size(); i++) {
         acts.computeIfAbsent(course.begins().get(i - 1), event -> new ArrayList<>())
-            .add(new Act.Publish(course.change(i)));
+            .add(course.publish(i));
       }
     }
     for (PolicyCourse policies : world.policies().values()) {

@@ -22,6 +22,20 @@ public record Settling(Duration slack) {
   }
 
   /**
+   * How long some cache may hold what servers gave, counted from the moment the last of them stops
+   * giving it.
+   *
+   * @param before taken while it was served; servers that gave no answer add nothing
+   * @param ttls two for TLSA whose data changes (RFC 7671 section 8.1), else one
+   */
+  public Duration staleFor(Observation before, int ttls) {
+    Duration positive = before.longestTtl();
+    Duration negative = before.negativeTtl();
+    Duration longest = positive.compareTo(negative) >= 0 ? positive : negative;
+    return longest.multipliedBy(ttls).plus(slack);
+  }
+
+  /**
    * After a change: from when on does nobody see the state before it?
    *
    * @param before taken while the old state was served, by every server

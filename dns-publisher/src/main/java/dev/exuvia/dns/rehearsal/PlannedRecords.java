@@ -10,6 +10,7 @@ import dev.exuvia.dns.planner.Intent;
 import dev.exuvia.dns.planner.Leftover;
 import dev.exuvia.dns.planner.Published;
 import dev.exuvia.dns.planner.Schedule;
+import dev.exuvia.dns.planner.Stage;
 import dev.exuvia.dns.planner.Step;
 import dev.exuvia.dns.planner.ZoneTiming;
 import dev.exuvia.dns.propagation.Subject;
@@ -45,7 +46,7 @@ final class PlannedRecords {
     published.keySet().forEach(subject -> turns.put(subject, new ArrayList<>()));
     for (Step step : schedule.steps()) {
       for (Act act : step.acts()) {
-        if (act instanceof Act.Publish(Change change)) {
+        if (act instanceof Act.Publish(Change change, Stage stage)) {
           turns
               .computeIfAbsent(
                   new Subject(change.name(), change.type()), subject -> new ArrayList<>())

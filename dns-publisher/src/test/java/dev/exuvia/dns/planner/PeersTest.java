@@ -77,7 +77,8 @@ class PeersTest {
                     new Act.Publish(
                         Change.replace(
                             Dmarc.strict("b.test.", List.of(), HOUR),
-                            Dmarc.strict("b.test.", List.of(), Duration.ofMinutes(1)))))));
+                            Dmarc.strict("b.test.", List.of(), Duration.ofMinutes(1))),
+                        Stage.REPLACED))));
   }
 
   private void assertApart(Predicate<PeersTest> difference) {

@@ -1,8 +1,8 @@
 package dev.exuvia.orchestrator.action;
 
 import dev.exuvia.cert.IssuerChoice;
-import dev.exuvia.cert.IssuerRotation;
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.cert.KeyTypeRotation;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.Certificates;
 import dev.exuvia.orchestrator.rotation.ChosenCertificate;
@@ -30,7 +30,7 @@ public class ChooseIssuer implements Action {
   private final Certificates certificates;
   private final GenerationKeys keys;
   private final IssuerRanking ranking;
-  private final IssuerRotation issuerRotation;
+  private final KeyTypeRotation keyTypes;
 
   public ChooseIssuer(
       Fleet fleet,
@@ -38,13 +38,13 @@ public class ChooseIssuer implements Action {
       Certificates certificates,
       GenerationKeys keys,
       IssuerRanking ranking,
-      IssuerRotation issuerRotation) {
+      KeyTypeRotation keyTypes) {
     this.fleet = fleet;
     this.rotation = rotation;
     this.certificates = certificates;
     this.keys = keys;
     this.ranking = ranking;
-    this.issuerRotation = issuerRotation;
+    this.keyTypes = keyTypes;
   }
 
   @Override
@@ -80,7 +80,7 @@ public class ChooseIssuer implements Action {
 
   private ChosenCertificate choose(Generation next, String issuer) {
     KeyType keyType =
-        issuerRotation.nextKeyType(
+        keyTypes.next(
             fleet.keyTypes(),
             certificates.before(next).stream().map(ChosenCertificate::keyType).toList());
     String spki = keys.spkiSha256(keys.tls(next, keyType).getPublic());

@@ -41,7 +41,7 @@ public class MailPorts {
       case SUBMISSION, SUBMISSIONS -> fleet.hosts().submission();
       case IMAP, IMAPS -> fleet.hosts().imap();
       case POP3, POP3S -> fleet.hosts().pop3();
-      case POLICY -> fleet.policyHosts().getFirst();
+      case POLICY -> throw new IllegalArgumentException("each domain has a policy host of its own");
     };
   }
 }

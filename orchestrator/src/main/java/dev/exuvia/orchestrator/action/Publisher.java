@@ -13,7 +13,10 @@ import dev.exuvia.dns.propagation.AuthoritativeServers;
 import dev.exuvia.dns.propagation.Observation;
 import dev.exuvia.dns.propagation.Progress;
 import dev.exuvia.dns.propagation.PropagationPolicy;
+import dev.exuvia.dns.propagation.Settling;
 import dev.exuvia.dns.propagation.Subject;
+import dev.exuvia.orchestrator.drift.FleetEvent;
+import dev.exuvia.orchestrator.drift.FleetEvents;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.ExpectedRecords;
 import dev.exuvia.orchestrator.rotation.ExpectedRecords.Expected;
@@ -41,7 +44,6 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Publisher {
 
-  private static final System.Logger LOG = System.getLogger(Publisher.class.getName());
   private static final String SPF = "v=spf1";
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final int NAMED = 2;
@@ -80,18 +82,21 @@ public class Publisher {
   private final AuthoritativeServers servers;
   private final Publications publications;
   private final ExpectedRecords expected;
+  private final FleetEvents events;
 
   public Publisher(
       Fleet fleet,
       Zones zones,
       AuthoritativeServers servers,
       Publications publications,
-      ExpectedRecords expected) {
+      ExpectedRecords expected,
+      FleetEvents events) {
     this.fleet = fleet;
     this.zones = zones;
     this.servers = servers;
     this.publications = publications;
     this.expected = expected;
+    this.events = events;
   }
 
   /** Publishes all of these, each zone's in one update, and waits until every server gives them. */
@@ -167,17 +172,12 @@ public class Publisher {
 
   /** RFC 7671 section 8.1 wants two TTLs before a new TLSA is relied upon. */
   private Duration staleFor(Observation before, Change change) {
-    Duration longest = longer(before.longestTtl(), before.negativeTtl());
     int ttls = before.type() == RecordType.TLSA && !keepsData(change) ? 2 : 1;
-    return longest.multipliedBy(ttls).plus(fleet.policy().slack());
+    return new Settling(fleet.policy().slack()).staleFor(before, ttls);
   }
 
   private static boolean keepsData(Change change) {
     return change.before().flatMap(before -> change.after().map(before::sameData)).orElse(false);
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) >= 0 ? one : other;
   }
 
   /** Of a zone's RRsets those that don't count as published, and who does not give them. */
@@ -194,15 +194,8 @@ public class Publisher {
     Optional<RecordSet> primary = zones.backend(zone).read(zone, wanted.name(), wanted.type());
     Optional<RecordSet> after = wanted.beside(primary);
     return switch (policy().judge(now, after)) {
-      case Progress.Everywhere everywhere -> settled(step, zone, wanted, after);
-      case Progress.WithoutSome some -> {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "{0} counts as published without {1}",
-            wanted.name(),
-            some.failed());
-        yield settled(step, zone, wanted, after);
-      }
+      case Progress.Everywhere everywhere -> settled(step, zone, wanted, after, List.of());
+      case Progress.WithoutSome some -> settled(step, zone, wanted, after, some.failed());
       case Progress.NotYet notYet ->
           Optional.of(
               wanted.name()
@@ -221,10 +214,22 @@ public class Publisher {
   }
 
   private Optional<String> settled(
-      StepContext step, Zone zone, Wanted wanted, Optional<RecordSet> after) {
+      StepContext step,
+      Zone zone,
+      Wanted wanted,
+      Optional<RecordSet> after,
+      List<Answer.Failed> without) {
     // First: an RRset that is seen everywhere is watched for drift from this expectation.
     expected.expect(new Expected(zone.name(), new Subject(wanted.name(), wanted.type()), after));
-    publications.seenEverywhere(step.execution(), step.step(), wanted.name(), wanted.type().name());
+    if (publications.seenEverywhere(
+        step.execution(), step.step(), wanted.name(), wanted.type().name())) {
+      without.forEach(
+          server ->
+              events.add(
+                  FleetEvent.Type.SERVER_LEFT_OUT,
+                  wanted.name() + " " + wanted.type(),
+                  "published without " + named(server)));
+    }
     return Optional.empty();
   }
 

@@ -5,8 +5,8 @@ import dev.exuvia.orchestrator.customers.CheckStore;
 import dev.exuvia.orchestrator.customers.CustomerDomain;
 import dev.exuvia.orchestrator.customers.CustomerDomains;
 import dev.exuvia.orchestrator.customers.CustomerEvent;
+import dev.exuvia.orchestrator.customers.CustomerWatch;
 import dev.exuvia.orchestrator.customers.DomainNames;
-import dev.exuvia.orchestrator.customers.DriftWatch;
 import dev.exuvia.orchestrator.customers.UnknownDomainException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -36,11 +36,11 @@ public class DomainsResource {
 
   private final DomainNames names;
   private final CustomerDomains domains;
-  private final DriftWatch watch;
+  private final CustomerWatch watch;
   private final CheckStore checks;
 
   public DomainsResource(
-      DomainNames names, CustomerDomains domains, DriftWatch watch, CheckStore checks) {
+      DomainNames names, CustomerDomains domains, CustomerWatch watch, CheckStore checks) {
     this.names = names;
     this.domains = domains;
     this.watch = watch;

@@ -34,7 +34,7 @@ public class CheckStore {
    *
    * @return how it differs
    */
-  public Optional<Drift> keep(CheckResult result) {
+  public Optional<CheckDifference> keep(CheckResult result) {
     return jdbi.inTransaction(
         handle -> {
           Optional<Optional<String>> last =
@@ -44,9 +44,10 @@ public class CheckStore {
                   .map((row, context) -> Optional.ofNullable(row.getString("result")))
                   .findOne();
           if (last.isEmpty()) {
-            return Optional.<Drift>empty();
+            return Optional.<CheckDifference>empty();
           }
-          Optional<Drift> drift = Drift.between(last.get().map(CheckStore::parse), result);
+          Optional<CheckDifference> drift =
+              CheckDifference.between(last.get().map(CheckStore::parse), result);
           replace(handle, result);
           drift.ifPresent(each -> tell(handle, result, each));
           return drift;
@@ -98,7 +99,7 @@ public class CheckStore {
         .execute();
   }
 
-  private static void tell(Handle handle, CheckResult result, Drift drift) {
+  private static void tell(Handle handle, CheckResult result, CheckDifference drift) {
     handle
         .createUpdate(
             "insert into customer_event (domain, at, type, why) values (:domain, :at, :type, :why)")

@@ -15,6 +15,8 @@ public record FleetEvent(long sequence, Instant at, Type type, String subject, S
   public enum Type {
     DRIFT_BEGAN,
     DRIFT_ENDED,
-    DRIFT_MENDED
+    DRIFT_MENDED,
+    /** A change counts as published without a name server that is dead or lame. */
+    SERVER_LEFT_OUT
   }
 }

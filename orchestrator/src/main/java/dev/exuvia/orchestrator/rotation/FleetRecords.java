@@ -2,15 +2,12 @@ package dev.exuvia.orchestrator.rotation;
 
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
-import dev.exuvia.dns.mail.AddressRecords;
 import dev.exuvia.dns.mail.Caa;
 import dev.exuvia.dns.mail.ClientDiscovery;
 import dev.exuvia.dns.mail.Dkim;
 import dev.exuvia.dns.mail.Dmarc;
 import dev.exuvia.dns.mail.MtaSts;
 import dev.exuvia.dns.mail.MxRecords;
-import dev.exuvia.dns.mail.ReverseName;
-import dev.exuvia.dns.mail.Spf;
 import dev.exuvia.dns.mail.TlsRpt;
 import dev.exuvia.dns.mail.Tlsa;
 import dev.exuvia.orchestrator.fleet.Fleet;
@@ -45,7 +42,7 @@ public class FleetRecords {
   private final GenerationKeys keys;
   private final Selectors selectors;
   private final Zones zones;
-  private final StableNames names;
+  private final NodeRecords nodeRecords;
 
   public FleetRecords(
       Fleet fleet,
@@ -60,7 +57,7 @@ public class FleetRecords {
     this.keys = keys;
     this.selectors = selectors;
     this.zones = zones;
-    this.names = new StableNames(fleet, zones);
+    this.nodeRecords = new NodeRecords(fleet, new StableNames(fleet, zones));
   }
 
   /** The MX and client host names, each once, sorted: all that a certificate must be valid for. */
@@ -84,16 +81,18 @@ public class FleetRecords {
             });
     owners.add(tlsaOwner());
     caaNames().forEach(name -> owners.add(new Owner(name, RecordType.CAA)));
-    senderNames().forEach(name -> owners.add(new Owner(name, RecordType.TXT)));
+    nodeRecords.senderNames().forEach(name -> owners.add(new Owner(name, RecordType.TXT)));
     return owners;
   }
 
-  /** The MX and client names on the addresses of one generation. */
+  /** What follows from addresses alone. */
+  public NodeRecords nodeRecords() {
+    return nodeRecords;
+  }
+
+  /** The MX, client and policy hosts on the addresses of one generation. */
   public List<RecordSet> addresses(Generation generation) {
-    List<InetAddress> addresses = addressesOf(List.of(generation));
-    return certificateNames().stream()
-        .flatMap(name -> AddressRecords.of(name, addresses, fleet.ttl().rotating()).stream())
-        .toList();
+    return nodeRecords.hosts(addressesOf(List.of(generation)), fleet.ttl().rotating());
   }
 
   /** Where the MX's TLSA is. */
@@ -120,14 +119,7 @@ public class FleetRecords {
    * SPF of each service domain, and of what customers include, for these generations' addresses.
    */
   public List<RecordSet> senders(Collection<Generation> generations) {
-    List<InetAddress> addresses = addressesOf(generations);
-    return senderNames().stream()
-        .map(name -> Spf.strict(name, addresses, fleet.ttl().rotating()))
-        .toList();
-  }
-
-  private List<String> senderNames() {
-    return Stream.concat(fleet.domains().stream(), Stream.of(names.spf())).toList();
+    return nodeRecords.senders(addressesOf(generations), fleet.ttl().rotating());
   }
 
   /** The DKIM keys with which these generations sign, those in the customers' ring too. */
@@ -147,11 +139,7 @@ public class FleetRecords {
     return generations.stream()
         .flatMap(generation -> nodes.of(generation).stream())
         .filter(node -> node.address().isPresent())
-        .flatMap(
-            node ->
-                Stream.concat(
-                    AddressRecords.of(node.hostName(), List.of(node.placedAt()), ttl).stream(),
-                    Stream.of(ReverseName.pointer(node.placedAt(), node.hostName(), ttl))))
+        .flatMap(node -> nodeRecords.names(node.hostName(), node.placedAt(), ttl).stream())
         .toList();
   }
 

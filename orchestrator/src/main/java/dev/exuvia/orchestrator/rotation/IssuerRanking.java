@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.rotation;
 
+import dev.exuvia.cert.AccountKeys;
 import dev.exuvia.cert.IssuerCandidate;
 import dev.exuvia.cert.IssuerChoice;
 import dev.exuvia.cert.IssuerPolicy;
@@ -11,6 +12,7 @@ import dev.exuvia.cert.quota.Quotas;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.fleet.IssuerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,15 +27,22 @@ public class IssuerRanking {
   private final Certificates certificates;
   private final IssuerFailures failures;
   private final Quotas quotas;
+  private final AccountKeys accounts;
   private final Clock clock;
   private final IssuerPolicy policy = IssuerPolicy.USUAL;
 
   public IssuerRanking(
-      Fleet fleet, Certificates certificates, IssuerFailures failures, Quotas quotas, Clock clock) {
+      Fleet fleet,
+      Certificates certificates,
+      IssuerFailures failures,
+      Quotas quotas,
+      AccountKeys accounts,
+      Clock clock) {
     this.fleet = fleet;
     this.certificates = certificates;
     this.failures = failures;
     this.quotas = quotas;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -89,7 +98,12 @@ public class IssuerRanking {
   }
 
   private PlannedOrder order(String issuer, Instant at) {
-    return new PlannedOrder(issuer, "", fleet.certificateNames(), at, false);
+    return new PlannedOrder(issuer, account(issuer), fleet.certificateNames(), at, false);
+  }
+
+  /** Limits are counted by it; one that was never registered has used nothing yet. */
+  private String account(String issuer) {
+    return accounts.accountOf(issuer).map(URI::toString).orElse(issuer);
   }
 
   /** What the next 30 days of rotations will meet. */

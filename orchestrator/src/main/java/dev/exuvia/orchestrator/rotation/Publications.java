@@ -65,24 +65,29 @@ public class Publications {
                 .execute());
   }
 
-  /** Records that every authoritative server gives the new data now; the first time counts. */
-  public void seenEverywhere(UUID execution, String step, String name, String type) {
-    jdbi.useHandle(
+  /**
+   * Records that every authoritative server gives the new data now; the first time counts.
+   *
+   * @return whether this was the first time
+   */
+  public boolean seenEverywhere(UUID execution, String step, String name, String type) {
+    return jdbi.withHandle(
         handle ->
             handle
-                .createUpdate(
-                    """
+                    .createUpdate(
+                        """
                     update publication set seen_at = :now,
                       settled_at = cast(:now as timestamptz) + stale_for * interval '1 millisecond'
                     where execution = :execution and step = :step and name = :name and type = :type
                       and seen_at is null
                     """)
-                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .bind("execution", execution)
-                .bind("step", step)
-                .bind("name", name)
-                .bind("type", type)
-                .execute());
+                    .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .bind("execution", execution)
+                    .bind("step", step)
+                    .bind("name", name)
+                    .bind("type", type)
+                    .execute()
+                > 0);
   }
 
   /**

@@ -85,12 +85,6 @@ final class PlaybookCover {
     if (event.equals(Milestones.ISSUED)) {
       return Optional.of(Milestones.ORDER.name());
     }
-    if (event.name().endsWith(" TTL lowered")) {
-      return Optional.of("lower-ttls");
-    }
-    if (event.name().endsWith(" TTL restored")) {
-      return Optional.of("raise-ttls");
-    }
     return isMilestone(event) ? Optional.of(event.name()) : publishing(event);
   }
 
@@ -104,18 +98,34 @@ final class PlaybookCover {
         .filter(step -> step.event().equals(event))
         .flatMap(step -> step.acts().stream())
         .filter(Act.Publish.class::isInstance)
-        .map(act -> publishing(((Act.Publish) act).change(), event))
+        .flatMap(act -> publishing((Act.Publish) act).stream())
         .findFirst();
   }
 
-  private static String publishing(Change change, Event event) {
-    boolean isBridge = event.name().endsWith(" old and new");
-    if (change.type() == RecordType.CAA) {
-      return isBridge ? "open-caa" : "close-caa";
+  private static Optional<String> publishing(Act.Publish act) {
+    return switch (act.stage()) {
+      case PUBLISHED -> Optional.empty();
+      case LOWERED -> Optional.of("lower-ttls");
+      case BRIDGED -> Optional.of(isCaa(act.change()) ? "open-caa" : "publish-ahead");
+      case REPLACED -> Optional.of(replacing(act.change()));
+      case RESTORED -> Optional.of("raise-ttls");
+    };
+  }
+
+  /**
+   * What is only new is published ahead; what replaces or ends something comes when that is over.
+   */
+  private static String replacing(Change change) {
+    if (isCaa(change)) {
+      return "close-caa";
     }
-    if (isBridge || change.before().isEmpty()) {
+    if (change.before().isEmpty()) {
       return "publish-ahead";
     }
     return change.name().contains("._domainkey.") ? "retire-selectors" : "retire-records";
+  }
+
+  private static boolean isCaa(Change change) {
+    return change.type() == RecordType.CAA;
   }
 }

@@ -2,11 +2,9 @@ package dev.exuvia.orchestrator.transition;
 
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
-import dev.exuvia.dns.mail.AddressRecords;
-import dev.exuvia.dns.mail.ReverseName;
-import dev.exuvia.dns.mail.Spf;
 import dev.exuvia.dns.mail.Tlsa;
 import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.NodeRecords;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -30,39 +28,25 @@ record Presence(SortedMap<String, InetAddress> nodes, List<String> tlsa, List<Re
   }
 
   /** MX, client and policy hosts on its addresses. */
-  Stream<RecordSet> hosts(Fleet fleet) {
-    return fleet.certificateNames().stream()
-        .flatMap(name -> AddressRecords.of(name, addresses(), ttl(fleet)).stream());
+  Stream<RecordSet> hosts(Fleet fleet, NodeRecords records) {
+    return records.hosts(addresses(), fleet.ttl().normal()).stream();
   }
 
   /** Everything else of it: TLSA, SPF, DKIM, its nodes' names both ways. */
-  Stream<RecordSet> others(Fleet fleet) {
-    Stream<RecordSet> spf =
-        fleet.domains().stream().map(domain -> Spf.strict(domain, addresses(), ttl(fleet)));
+  Stream<RecordSet> others(Fleet fleet, NodeRecords records) {
+    Duration ttl = fleet.ttl().normal();
     Stream<RecordSet> names =
         nodes.entrySet().stream()
-            .flatMap(
-                node ->
-                    Stream.concat(
-                        AddressRecords.of(node.getKey(), List.of(node.getValue()), ttl(fleet))
-                            .stream(),
-                        Stream.of(
-                            ReverseName.pointer(node.getValue(), node.getKey(), ttl(fleet)))));
-    return Stream.of(pins(fleet), spf, keys.stream(), names).flatMap(records -> records);
+            .flatMap(node -> records.names(node.getKey(), node.getValue(), ttl).stream());
+    return Stream.of(
+            pins(fleet, ttl), records.senders(addresses(), ttl).stream(), keys.stream(), names)
+        .flatMap(sets -> sets);
   }
 
-  private Stream<RecordSet> pins(Fleet fleet) {
+  private Stream<RecordSet> pins(Fleet fleet, Duration ttl) {
+    String owner = Tlsa.name(fleet.hosts().mx(), SMTP);
     return tlsa.isEmpty()
         ? Stream.empty()
-        : Stream.of(
-            new RecordSet(
-                Tlsa.name(fleet.hosts().mx(), SMTP),
-                RecordType.TLSA,
-                ttl(fleet),
-                new TreeSet<>(tlsa)));
-  }
-
-  private static Duration ttl(Fleet fleet) {
-    return fleet.ttl().normal();
+        : Stream.of(new RecordSet(owner, RecordType.TLSA, ttl, new TreeSet<>(tlsa)));
   }
 }

@@ -13,6 +13,7 @@ import dev.exuvia.dns.planner.Published;
 import dev.exuvia.dns.planner.Timing;
 import dev.exuvia.dns.propagation.Subject;
 import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.NodeRecords;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -29,11 +30,17 @@ import java.util.stream.Stream;
  * What a rotation is about, in the planner's words: the old generation serves until it is drained,
  * the new one from the cut-over on, and one authority is let in between.
  *
+ * @param records what follows from addresses
  * @param standing records that are the same before and after
  * @param issuer the authority that is let in, as CAA names it
  */
 record RotationIntent(
-    Fleet fleet, List<RecordSet> standing, Presence old, Presence next, String issuer) {
+    Fleet fleet,
+    NodeRecords records,
+    List<RecordSet> standing,
+    Presence old,
+    Presence next,
+    String issuer) {
 
   /** Which account is let in makes no difference to when. */
   private static final URI ACCOUNT = URI.create("https://authority.invalid/account");
@@ -62,11 +69,11 @@ record RotationIntent(
 
   private List<RecordSet> desired(Set<String> caaNames) {
     return Stream.of(
-            next.hosts(fleet),
-            next.others(fleet),
+            next.hosts(fleet, records),
+            next.others(fleet, records),
             caaNames.stream().map(name -> Caa.closed(name, fleet.ttl().normal())),
             standing.stream())
-        .flatMap(records -> records)
+        .flatMap(sets -> sets)
         .toList();
   }
 
@@ -92,8 +99,8 @@ record RotationIntent(
   }
 
   private Map<Subject, Event> tied() {
-    return Stream.concat(old.hosts(fleet), next.hosts(fleet))
-        .map(records -> new Subject(records.name(), records.type()))
+    return Stream.concat(old.hosts(fleet, records), next.hosts(fleet, records))
+        .map(set -> new Subject(set.name(), set.type()))
         .distinct()
         .collect(Collectors.toMap(subject -> subject, subject -> Milestones.CUT_OVER));
   }

@@ -12,6 +12,7 @@ import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.FleetRecords;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Node;
+import dev.exuvia.orchestrator.rotation.NodeRecords;
 import dev.exuvia.orchestrator.rotation.Nodes;
 import dev.exuvia.playbooks.Playbook;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,14 +56,16 @@ public class RotationPlanner {
     Presence old = presence(current);
     Presence next = standIn(old);
     List<RecordSet> standing = records.standing();
+    NodeRecords shapes = records.nodeRecords();
     Set<String> caaNames = records.caaClosed().stream().map(RecordSet::name).collect(toSet());
     RotationIntent intent =
-        new RotationIntent(fleet, standing, old, next, fleet.issuers().getFirst().caaIdentity());
+        new RotationIntent(
+            fleet, shapes, standing, old, next, fleet.issuers().getFirst().caaIdentity());
     Stream<Subject> all =
         Stream.of(
-                old.hosts(fleet),
-                old.others(fleet),
-                next.others(fleet),
+                old.hosts(fleet, shapes),
+                old.others(fleet, shapes),
+                next.others(fleet, shapes),
                 standing.stream(),
                 records.caaClosed().stream())
             .flatMap(sets -> sets)

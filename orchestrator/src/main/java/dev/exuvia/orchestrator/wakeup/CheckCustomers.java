@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.wakeup;
 
-import dev.exuvia.orchestrator.customers.DriftWatch;
+import dev.exuvia.orchestrator.customers.CustomerWatch;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,11 +13,11 @@ public class CheckCustomers implements Job {
 
   private static final Duration SOON = Duration.ofSeconds(1);
 
-  private final DriftWatch watch;
+  private final CustomerWatch watch;
   private final QuartzWakeups wakeups;
   private final Clock clock;
 
-  public CheckCustomers(DriftWatch watch, QuartzWakeups wakeups, Clock clock) {
+  public CheckCustomers(CustomerWatch watch, QuartzWakeups wakeups, Clock clock) {
     this.watch = watch;
     this.wakeups = wakeups;
     this.clock = clock;

@@ -5,9 +5,9 @@ import dev.exuvia.orchestrator.customers.CheckStore;
 import dev.exuvia.orchestrator.customers.CustomerDns;
 import dev.exuvia.orchestrator.customers.CustomerDomains;
 import dev.exuvia.orchestrator.customers.CustomerSettings;
+import dev.exuvia.orchestrator.customers.CustomerWatch;
+import dev.exuvia.orchestrator.customers.CustomerWatch.WatchSettings;
 import dev.exuvia.orchestrator.customers.DomainCheck;
-import dev.exuvia.orchestrator.customers.DriftWatch;
-import dev.exuvia.orchestrator.customers.DriftWatch.WatchSettings;
 import dev.exuvia.orchestrator.customers.ResolvedDns;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.wakeup.QuartzWakeups;
@@ -55,12 +55,12 @@ public class CustomersWiring {
 
   @Produces
   @Singleton
-  DriftWatch driftWatch(
+  CustomerWatch customerWatch(
       CustomersConfiguration configuration,
       CustomerDomains domains,
       DomainCheck check,
       CheckStore store) {
-    return new DriftWatch(
+    return new CustomerWatch(
         domains,
         check,
         store,

@@ -6,7 +6,7 @@ import dev.exuvia.cert.AccountKeys;
 import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.ExternalAccount;
 import dev.exuvia.cert.Issuer;
-import dev.exuvia.cert.IssuerRotation;
+import dev.exuvia.cert.KeyTypeRotation;
 import dev.exuvia.cert.OrderJournal;
 import dev.exuvia.cert.Pace;
 import dev.exuvia.cert.file.AccountKeyFiles;
@@ -165,8 +165,8 @@ public class FleetWiring {
 
   @Produces
   @Singleton
-  IssuerRotation issuerRotation() {
-    return new IssuerRotation();
+  KeyTypeRotation keyTypes() {
+    return new KeyTypeRotation();
   }
 
   @Produces

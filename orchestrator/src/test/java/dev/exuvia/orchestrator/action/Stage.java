@@ -10,6 +10,7 @@ import dev.exuvia.dns.Zone;
 import dev.exuvia.dns.memory.MemoryBackend;
 import dev.exuvia.dns.ownership.OwnershipRegistry;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
+import dev.exuvia.orchestrator.drift.FleetEvents;
 import dev.exuvia.orchestrator.fleet.ExampleFleet;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.ExpectedRecords;
@@ -95,7 +96,9 @@ final class Stage implements AutoCloseable {
         new Zones(
             List.of(new Zones.Published(zone, primary, new OwnershipRegistry(primary, "test"))));
     servers = new AuthoritativeServers(PATIENCE, 8, clock);
-    publisher = new Publisher(fleet, zones, servers, publications, expected);
+    publisher =
+        new Publisher(
+            fleet, zones, servers, publications, expected, new FleetEvents(database, clock));
   }
 
   private Zone zone() {

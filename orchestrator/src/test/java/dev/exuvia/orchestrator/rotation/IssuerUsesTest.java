@@ -60,7 +60,7 @@ class IssuerUsesTest {
     assertThat(uses.since(NOW)).hasSize(1);
   }
 
-  /** Twelve processes in a loop: the breaker lets four of their orders through. */
+  /** Twelve at once, each with a connection of its own: the breaker lets four orders through. */
   @Test
   void ofManyAtOnceOnlySoManyAsFit() throws Exception {
     Quotas quotas = new Quotas(uses, Map.of(), RegisteredDomains.simple(), Breaker.USUAL);

@@ -9,6 +9,8 @@ import dev.exuvia.dns.mail.Caa;
 import dev.exuvia.dns.mail.Dmarc;
 import dev.exuvia.dns.mail.MtaSts;
 import dev.exuvia.dns.mail.MxRecords;
+import dev.exuvia.dns.memory.MemoryBackend;
+import dev.exuvia.dns.ownership.OwnershipRegistry;
 import dev.exuvia.dns.planner.Planner;
 import dev.exuvia.dns.planner.Published;
 import dev.exuvia.dns.planner.Schedule;
@@ -16,6 +18,9 @@ import dev.exuvia.dns.planner.Wait;
 import dev.exuvia.dns.planner.ZoneTiming;
 import dev.exuvia.orchestrator.fleet.ExampleFleet;
 import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.NodeRecords;
+import dev.exuvia.orchestrator.rotation.StableNames;
+import dev.exuvia.orchestrator.rotation.Zones;
 import dev.exuvia.orchestrator.workflow.files.PlaybookFiles;
 import dev.exuvia.playbooks.Playbook;
 import dev.exuvia.playbooks.Step;
@@ -84,11 +89,12 @@ class PlaybookCoverTest {
                         MtaSts.announce(domain, fleet.mtaStsPolicy().orElseThrow(), HOUR)))
             .toList();
     Presence old = presence("old", 1);
+    NodeRecords records = new NodeRecords(fleet, new StableNames(fleet, zones(fleet)));
     Set<String> caa = Set.of("kestrel.example", "plover.example");
     List<Published> published =
         Stream.of(
-                old.hosts(fleet),
-                old.others(fleet),
+                old.hosts(fleet, records),
+                old.others(fleet, records),
                 standing.stream(),
                 caa.stream().map(name -> Caa.closed(name, HOUR)))
             .flatMap(sets -> sets)
@@ -100,8 +106,19 @@ class PlaybookCoverTest {
             .toList();
     return new Planner()
         .plan(
-            new RotationIntent(fleet, standing, old, presence("new", 40), "ca.example")
+            new RotationIntent(fleet, records, standing, old, presence("new", 40), "ca.example")
                 .from(new Served(zones, published), caa));
+  }
+
+  private static Zones zones(Fleet fleet) {
+    MemoryBackend backend = new MemoryBackend();
+    return new Zones(
+        fleet.dns().zones().stream()
+            .map(
+                zone ->
+                    new Zones.Published(
+                        zone.zone(), backend, new OwnershipRegistry(backend, "test")))
+            .toList());
   }
 
   /** Which actions exist is tested elsewhere: here, those that it names. */

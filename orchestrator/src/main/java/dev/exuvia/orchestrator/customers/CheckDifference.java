@@ -12,19 +12,21 @@ import java.util.TreeMap;
  *
  * @param why what changed, record by record
  */
-public record Drift(CustomerEvent.Type type, String why) {
+public record CheckDifference(CustomerEvent.Type type, String why) {
 
   /** Empty when the later check came out like the one before. */
-  public static Optional<Drift> between(Optional<CheckResult> before, CheckResult after) {
+  public static Optional<CheckDifference> between(Optional<CheckResult> before, CheckResult after) {
     return before
         .map(known -> change(verdicts(known), verdicts(after)))
         .orElseGet(
             () ->
                 Optional.of(
-                    new Drift(CustomerEvent.Type.FIRST_CHECK, "it came out " + after.verdict())));
+                    new CheckDifference(
+                        CustomerEvent.Type.FIRST_CHECK, "it came out " + after.verdict())));
   }
 
-  private static Optional<Drift> change(Map<String, Verdict> before, Map<String, Verdict> after) {
+  private static Optional<CheckDifference> change(
+      Map<String, Verdict> before, Map<String, Verdict> after) {
     Map<String, Verdict> changed = new TreeMap<>(after);
     changed.entrySet().removeIf(entry -> before(before, entry.getKey()) == entry.getValue());
     if (changed.isEmpty()) {
@@ -42,7 +44,8 @@ public record Drift(CustomerEvent.Type type, String why) {
                             entry.getKey(), before(before, entry.getKey()), entry.getValue()))
             .collect(joining("; "));
     return Optional.of(
-        new Drift(worse ? CustomerEvent.Type.DRIFTED : CustomerEvent.Type.RECOVERED, why));
+        new CheckDifference(
+            worse ? CustomerEvent.Type.DRIFTED : CustomerEvent.Type.RECOVERED, why));
   }
 
   private static Verdict before(Map<String, Verdict> verdicts, String record) {

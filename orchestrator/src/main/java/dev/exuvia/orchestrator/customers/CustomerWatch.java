@@ -10,9 +10,9 @@ import java.util.concurrent.Semaphore;
  * Checks every registered domain again and again: each look takes those whose last check is oldest,
  * so many at a time. A node that dies in between leaves the rest to the next look.
  */
-public final class DriftWatch {
+public final class CustomerWatch {
 
-  private static final System.Logger LOG = System.getLogger(DriftWatch.class.getName());
+  private static final System.Logger LOG = System.getLogger(CustomerWatch.class.getName());
 
   private final CustomerDomains domains;
   private final DomainCheck check;
@@ -28,7 +28,7 @@ public final class DriftWatch {
    */
   public record WatchSettings(Duration interval, int atOnce, int atMost) {}
 
-  public DriftWatch(
+  public CustomerWatch(
       CustomerDomains domains, DomainCheck check, CheckStore store, WatchSettings settings) {
     this.domains = domains;
     this.check = check;

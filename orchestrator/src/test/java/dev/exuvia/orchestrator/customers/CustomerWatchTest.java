@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes an event when domains are looked at again and again. */
 @Tag("database")
-class DriftTest {
+class CustomerWatchTest {
 
   private static final String KEY = "x1._domainkey.finch.example.";
   private static final Duration INTERVAL = Duration.ofHours(6);
@@ -27,7 +27,7 @@ class DriftTest {
   private final FakeDns dns = new FakeDns();
   private CustomerDomains domains;
   private CheckStore store;
-  private DriftWatch watch;
+  private CustomerWatch watch;
 
   @BeforeEach
   void register() throws IOException {
@@ -35,11 +35,11 @@ class DriftTest {
     domains = new CustomerDomains(test.database(), test.ring(), clock);
     store = new CheckStore(test.database());
     watch =
-        new DriftWatch(
+        new CustomerWatch(
             domains,
             new DomainCheck(test.settings(), dns, clock),
             store,
-            new DriftWatch.WatchSettings(INTERVAL, 2, 3));
+            new CustomerWatch.WatchSettings(INTERVAL, 2, 3));
     domains.register("finch.example");
     test.settings()
         .of(domains.find("finch.example").orElseThrow())
