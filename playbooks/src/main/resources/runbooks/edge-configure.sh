@@ -111,7 +111,7 @@ smtpd_forbid_bare_newline = normalize
 exuvia_smtp_clients =
 
 # TLS, server side. One file holds key and chain, so that replacing it is one rename.
-smtpd_tls_chain_files = /etc/exuvia/tls/current.pem
+smtpd_tls_chain_files = /etc/exuvia/tls/postfix.pem
 smtpd_tls_security_level = may
 smtpd_tls_auth_only = yes
 smtpd_tls_protocols = >=TLSv1.2
@@ -337,6 +337,8 @@ ssl_prefer_server_ciphers = yes
 ssl_cipher_list = ECDHE+AESGCM:ECDHE+CHACHA20
 ssl_cert = </etc/exuvia/tls/current.pem
 ssl_key = </etc/exuvia/tls/current.pem
+# A second certificate, where there is one.
+!include_try /etc/dovecot/exuvia-alt.conf
 shutdown_clients = no
 verbose_proctitle = no
 default_vsz_limit = 512M
@@ -421,6 +423,7 @@ http {
     listen 443 ssl default_server;
     ssl_certificate /etc/exuvia/tls/current.pem;
     ssl_certificate_key /etc/exuvia/tls/current.pem;
+    include /etc/exuvia/nginx-alt*.conf;
     ssl_protocols TLSv1.2 TLSv1.3;
     ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;
     ssl_session_tickets off;

@@ -1,12 +1,17 @@
 #!/usr/bin/env bash
-# Puts a certificate in place and starts the services, or makes running ones use it without cutting a
+# Puts certificates in place and starts the services, or makes running ones use them without cutting a
 # session. Key and chain become one file, replaced by one rename: whichever process reads it, at
 # whatever moment, finds a pair that fits.
 #
 # Reads   /etc/exuvia/tls/new/{fullchain.pem,key.pem}   leaf first; gone afterwards
+#         /etc/exuvia/tls/new/alt/...                   the same of a second one with a key of another
+#                                                       kind, if there is one
 #         /root/exuvia/node.env                         HOST_MX HOST_SUBMISSION HOST_IMAP HOST_POP3
 #                                                       HOST_POLICY
-# Writes  /etc/exuvia/tls/{fullchain.pem,key.pem,current.pem}
+# Writes  /etc/exuvia/tls/current.pem      key and chain
+#         /etc/exuvia/tls/alt.pem          those of the second
+#         /etc/exuvia/tls/postfix.pem      both
+#         and what makes Dovecot and nginx use the second
 # A repeat without new/ starts or reloads with what is in place.
 # Exit 0: all ports listen. 1: refused, what served before still serves.
 set -euo pipefail
@@ -22,19 +27,37 @@ refuse() {
 . "${EXUVIA_NODE_ENV:-/root/exuvia/node.env}"
 cd /etc/exuvia/tls 2>/dev/null || refuse "/etc/exuvia/tls is missing"
 
-if [ -s new/fullchain.pem ] && [ -s new/key.pem ]; then
-  certified=$(openssl x509 -in new/fullchain.pem -noout -pubkey) || refuse "new/fullchain.pem is no certificate"
-  held=$(openssl pkey -in new/key.pem -pubout) || refuse "new/key.pem is no private key"
-  [ "$certified" = "$held" ] || refuse "new/key.pem is not the key of new/fullchain.pem"
-  openssl x509 -in new/fullchain.pem -noout -checkend 0 >/dev/null || refuse "the new certificate has expired"
+# Whether a folder holds a key and a certificate for all of our names that belong together.
+accept() {
+  local certified held host
+  certified=$(openssl x509 -in "$1/fullchain.pem" -noout -pubkey) || refuse "$1/fullchain.pem is no certificate"
+  held=$(openssl pkey -in "$1/key.pem" -pubout) || refuse "$1/key.pem is no private key"
+  [ "$certified" = "$held" ] || refuse "$1/key.pem is not the key of $1/fullchain.pem"
+  openssl x509 -in "$1/fullchain.pem" -noout -checkend 0 >/dev/null || refuse "the new certificate has expired"
   for host in ${HOST_MX:-} ${HOST_SUBMISSION:-} ${HOST_IMAP:-} ${HOST_POP3:-} ${HOST_POLICY:-}; do
-    openssl x509 -in new/fullchain.pem -noout -checkhost "$host" | grep -q 'does match' \
+    openssl x509 -in "$1/fullchain.pem" -noout -checkhost "$host" | grep -q 'does match' \
       || refuse "the new certificate is not for $host"
   done
+}
+
+if [ -s new/fullchain.pem ] && [ -s new/key.pem ]; then
+  accept new
   cat new/key.pem new/fullchain.pem >current.pem.new
+  cp current.pem.new postfix.pem.new
+  if [ -s new/alt/fullchain.pem ] && [ -s new/alt/key.pem ]; then
+    accept new/alt
+    cat new/alt/key.pem new/alt/fullchain.pem >alt.pem.new
+    cat alt.pem.new >>postfix.pem.new
+    mv -f alt.pem.new alt.pem
+    printf 'ssl_alt_cert = </etc/exuvia/tls/alt.pem\nssl_alt_key = </etc/exuvia/tls/alt.pem\n' \
+      >/etc/dovecot/exuvia-alt.conf
+    printf 'ssl_certificate /etc/exuvia/tls/alt.pem;\nssl_certificate_key /etc/exuvia/tls/alt.pem;\n' \
+      >/etc/exuvia/nginx-alt.conf
+  else
+    rm -f /etc/dovecot/exuvia-alt.conf /etc/exuvia/nginx-alt.conf alt.pem
+  fi
+  mv -f postfix.pem.new postfix.pem
   mv -f current.pem.new current.pem
-  mv -f new/fullchain.pem fullchain.pem
-  mv -f new/key.pem key.pem
   rm -rf new
 fi
 [ -s current.pem ] || refuse "there is no certificate: /etc/exuvia/tls/new/{fullchain.pem,key.pem} are missing"

@@ -55,6 +55,11 @@ public enum KeyType {
         .findFirst();
   }
 
+  /** RSA; ECDSA otherwise. */
+  public boolean isRsa() {
+    return algorithm.equals("RSA");
+  }
+
   private AlgorithmParameterSpec parameters() {
     return algorithm.equals("EC")
         ? new ECGenParameterSpec("secp" + bits + "r1")

@@ -14,13 +14,16 @@ import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
  * Chooses the next issuer, never the one in use (unless the fleet allows it), and makes a fresh key
- * of the next key type. Why each issuer stands where it stands is on record.
+ * of the next key type; where the fleet wants RSA and ECDSA side by side, a second one of the other
+ * kind. Why each issuer stands where it stands is on record.
  */
 @ApplicationScoped
 public class ChooseIssuer implements Action {
@@ -54,16 +57,21 @@ public class ChooseIssuer implements Action {
 
   @Override
   public StepOutcome run(StepContext step) {
-    Generation next = rotation.next(step.execution());
-    IssuerChoice choice = ranking.before(next);
-    Optional<ChosenCertificate> made = certificates.find(next);
-    if (made.isEmpty() && choice.order().isEmpty()) {
-      return nobody(choice);
+    Generation generation = rotation.certified(step.execution());
+    IssuerChoice choice = ranking.before(step.execution());
+    if (certificates.of(step.execution()).isEmpty()) {
+      if (choice.order().isEmpty()) {
+        return nobody(choice);
+      }
+      choose(step.execution(), generation, choice.order().getFirst().issuer());
     }
-    ChosenCertificate chosen =
-        made.orElseGet(() -> choose(next, choice.order().getFirst().issuer()));
+    List<ChosenCertificate> chosen = certificates.of(step.execution());
     return StepOutcome.done(
-        new Chosen(chosen.issuer(), chosen.keyType().name(), choice.order(), choice.excluded()));
+        new Chosen(
+            chosen.getFirst().issuer(),
+            chosen.stream().map(each -> each.keyType().name()).toList(),
+            choice.order(),
+            choice.excluded()));
   }
 
   /**
@@ -74,18 +82,28 @@ public class ChooseIssuer implements Action {
    */
   record Chosen(
       String issuer,
-      String keyType,
+      List<String> keyTypes,
       List<IssuerChoice.Verdict> order,
       List<IssuerChoice.Verdict> excluded) {}
 
-  private ChosenCertificate choose(Generation next, String issuer) {
-    KeyType keyType =
-        keyTypes.next(
-            fleet.keyTypes(),
-            certificates.before(next).stream().map(ChosenCertificate::keyType).toList());
-    String spki = keys.spkiSha256(keys.tls(next, keyType).getPublic());
-    certificates.choose(next.number(), issuer, keyType, spki);
-    return certificates.of(next);
+  private void choose(UUID execution, Generation generation, String issuer) {
+    List<KeyType> used =
+        certificates.usedBefore(execution).stream().map(ChosenCertificate::keyType).toList();
+    SequencedMap<KeyType, String> spkiSha256 = new LinkedHashMap<>();
+    for (KeyType type : keyTypes(used)) {
+      spkiSha256.put(type, keys.spkiSha256(keys.tls(generation, execution, type).getPublic()));
+    }
+    certificates.choose(generation, execution, issuer, spkiSha256);
+  }
+
+  /** The next one, and the next one of the other kind beside it. */
+  private List<KeyType> keyTypes(List<KeyType> used) {
+    KeyType next = keyTypes.next(fleet.keyTypes(), used);
+    List<KeyType> others =
+        fleet.keyTypes().stream().filter(type -> type.isRsa() != next.isRsa()).toList();
+    return fleet.certificates().sideBySide()
+        ? List.of(next, keyTypes.next(others, used))
+        : List.of(next);
   }
 
   /** Nobody may issue now: when somebody may is known where it is a matter of time. */

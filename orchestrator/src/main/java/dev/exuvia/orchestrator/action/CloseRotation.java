@@ -1,11 +1,12 @@
 package dev.exuvia.orchestrator.action;
 
 import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.Certificates;
 import dev.exuvia.orchestrator.rotation.ExpectedRecords;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Generation.State;
-import dev.exuvia.orchestrator.rotation.GenerationKeys;
 import dev.exuvia.orchestrator.rotation.Generations;
+import dev.exuvia.orchestrator.rotation.KeyDestruction;
 import dev.exuvia.orchestrator.rotation.RetiredDkim;
 import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.workflow.Action;
@@ -24,7 +25,8 @@ public class CloseRotation implements Action {
 
   private final Rotation rotation;
   private final Generations generations;
-  private final GenerationKeys keys;
+  private final Certificates certificates;
+  private final KeyDestruction destruction;
   private final RetiredDkim retired;
   private final ExpectedRecords expected;
   private final Fleet fleet;
@@ -32,13 +34,15 @@ public class CloseRotation implements Action {
   public CloseRotation(
       Rotation rotation,
       Generations generations,
-      GenerationKeys keys,
+      Certificates certificates,
+      KeyDestruction destruction,
       RetiredDkim retired,
       ExpectedRecords expected,
       Fleet fleet) {
     this.rotation = rotation;
     this.generations = generations;
-    this.keys = keys;
+    this.certificates = certificates;
+    this.destruction = destruction;
     this.retired = retired;
     this.expected = expected;
     this.fleet = fleet;
@@ -54,6 +58,7 @@ public class CloseRotation implements Action {
     Optional<Generation> old = rotation.current(step.execution());
     old.ifPresent(
         generation -> {
+          certificates.retireAll(generation);
           destroyKeys(generation);
           generations.end(generation, State.RETIRED);
         });
@@ -63,9 +68,9 @@ public class CloseRotation implements Action {
 
   private void destroyKeys(Generation generation) {
     if (retired.mustKeep(generation)) {
-      keys.destroyAllButDkim(generation);
+      destruction.allButDkim(generation);
     } else {
-      keys.destroy(generation);
+      destruction.all(generation);
     }
   }
 }

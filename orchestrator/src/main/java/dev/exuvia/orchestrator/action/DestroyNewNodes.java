@@ -1,9 +1,10 @@
 package dev.exuvia.orchestrator.action;
 
 import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.Certificates;
 import dev.exuvia.orchestrator.rotation.Generation;
-import dev.exuvia.orchestrator.rotation.GenerationKeys;
 import dev.exuvia.orchestrator.rotation.Generations;
+import dev.exuvia.orchestrator.rotation.KeyDestruction;
 import dev.exuvia.orchestrator.rotation.Node;
 import dev.exuvia.orchestrator.rotation.Nodes;
 import dev.exuvia.orchestrator.rotation.Rotation;
@@ -26,7 +27,8 @@ public class DestroyNewNodes implements Action {
   private final Rotation rotation;
   private final Generations generations;
   private final Nodes nodes;
-  private final GenerationKeys keys;
+  private final Certificates certificates;
+  private final KeyDestruction destruction;
   private final Selectors selectors;
   private final CloudProvider provider;
 
@@ -35,14 +37,16 @@ public class DestroyNewNodes implements Action {
       Rotation rotation,
       Generations generations,
       Nodes nodes,
-      GenerationKeys keys,
+      Certificates certificates,
+      KeyDestruction destruction,
       Selectors selectors,
       CloudProvider provider) {
     this.fleet = fleet;
     this.rotation = rotation;
     this.generations = generations;
     this.nodes = nodes;
-    this.keys = keys;
+    this.certificates = certificates;
+    this.destruction = destruction;
     this.selectors = selectors;
     this.provider = provider;
   }
@@ -64,7 +68,8 @@ public class DestroyNewNodes implements Action {
               + ": its servers are not destroyed");
     }
     Parallel.each(nodes.of(next), this::destroy);
-    keys.destroy(next);
+    certificates.retireAll(next);
+    destruction.all(next);
     selectors.advance(next, Selector.State.GONE);
     generations.end(next, Generation.State.ABANDONED);
     return StepOutcome.done();

@@ -11,9 +11,11 @@ import dev.exuvia.orchestrator.workflow.StepOutcome;
 import dev.exuvia.providers.NodeShell;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * Puts certificate and key on the next generation's nodes, over pinned SSH, and opens their ports.
+ * Puts certificates and keys on a generation's nodes, over pinned SSH: on those of the next
+ * generation, whose ports it opens, or in place on those that serve, without cutting a session.
  */
 @ApplicationScoped
 public class InstallCertificate implements Action {
@@ -38,16 +40,29 @@ public class InstallCertificate implements Action {
 
   @Override
   public StepOutcome run(StepContext step) {
-    Generation next = rotation.next(step.execution());
-    ChosenCertificate certificate = certificates.of(next);
-    String key = keys.pem(keys.tls(next, certificate.keyType()).getPrivate());
-    edge.each(next, (node, shell) -> install(shell, certificate.chain().orElseThrow(), key));
+    Generation generation = rotation.certified(step.execution());
+    List<ChosenCertificate> all = certificates.of(step.execution());
+    edge.each(generation, (node, shell) -> install(shell, generation, all));
+    certificates.installed(step.execution());
     return StepOutcome.done();
   }
 
-  private void install(NodeShell shell, String chain, String key) {
-    shell.put(chain.getBytes(StandardCharsets.UTF_8), "/etc/exuvia/tls/new/fullchain.pem", 0644);
-    shell.put(key.getBytes(StandardCharsets.UTF_8), "/etc/exuvia/tls/new/key.pem", 0600);
+  private void install(NodeShell shell, Generation generation, List<ChosenCertificate> all) {
+    put(shell, generation, all.getFirst(), "/etc/exuvia/tls/new/");
+    all.stream()
+        .skip(1)
+        .forEach(other -> put(shell, generation, other, "/etc/exuvia/tls/new/alt/"));
     edge.run(shell, "edge-install-certificate.sh");
+  }
+
+  private void put(
+      NodeShell shell, Generation generation, ChosenCertificate certificate, String folder) {
+    String key = keys.pem(keys.tls(generation, certificate).getPrivate());
+    shell.put(octets(certificate.pem().orElseThrow()), folder + "fullchain.pem", 0644);
+    shell.put(octets(key), folder + "key.pem", 0600);
+  }
+
+  private static byte[] octets(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

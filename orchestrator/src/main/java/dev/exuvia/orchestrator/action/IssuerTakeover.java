@@ -1,11 +1,11 @@
 package dev.exuvia.orchestrator.action;
 
 import dev.exuvia.cert.IssuerChoice;
+import dev.exuvia.cert.KeyType;
 import dev.exuvia.cert.Progress;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.Certificates;
 import dev.exuvia.orchestrator.rotation.ChosenCertificate;
-import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.IssuerFailures;
 import dev.exuvia.orchestrator.rotation.IssuerRanking;
 import dev.exuvia.orchestrator.rotation.Rotation;
@@ -14,6 +14,7 @@ import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,65 +47,69 @@ public class IssuerTakeover {
     this.failures = failures;
   }
 
-  /** Since when a step has been asking which issuer; saved with the step. */
-  record Asking(String issuer, Instant since) {}
+  /** Since when a step has been asking for which certificate; saved with the step. */
+  record Asking(String issuer, KeyType keyType, Instant since) {
 
-  /** Whether another issuer than the first has taken over for a generation. */
-  boolean happened(Generation next) {
-    return !failures.setAside(next).isEmpty();
+    boolean isFor(ChosenCertificate wanted) {
+      return issuer.equals(wanted.issuer()) && keyType == wanted.keyType();
+    }
+  }
+
+  /** Whether another issuer than the first has taken over. */
+  boolean happened(StepContext step) {
+    return !failures.setAside(step.execution()).isEmpty();
   }
 
   /** It may still come: wait, but not for ever. */
-  StepOutcome waiting(StepContext step, Generation next, Progress.Waiting waiting) {
-    Instant patienceEnds = patienceEnds(step, next);
+  StepOutcome waiting(StepContext step, ChosenCertificate wanted, Progress.Waiting waiting) {
+    Instant patienceEnds = patienceEnds(step, wanted);
     if (!step.clock().instant().isBefore(patienceEnds)) {
-      return takeOver(step, next, "no certificate within " + patience() + ": " + waiting.why());
+      return takeOver(
+          step, wanted.issuer(), "no certificate within " + patience() + ": " + waiting.why());
     }
     return new StepOutcome.WaitUntil(earlier(waiting.retryAt(), patienceEnds), waiting.why());
   }
 
   /** It said no: now, or for good. */
-  StepOutcome refused(StepContext step, Generation next, Progress.Refused refused) {
-    Instant patienceEnds = patienceEnds(step, next);
+  StepOutcome refused(StepContext step, ChosenCertificate wanted, Progress.Refused refused) {
+    Instant patienceEnds = patienceEnds(step, wanted);
     Optional<Instant> soon = refused.retryAt().filter(patienceEnds::isAfter);
     if (soon.isPresent()) {
       return new StepOutcome.WaitUntil(soon.get(), refused.why());
     }
     return refused.tryAnotherIssuer()
-        ? takeOver(step, next, refused.why())
+        ? takeOver(step, wanted.issuer(), refused.why())
         : new StepOutcome.NeedsOperator(refused.why(), safeUntil(step));
   }
 
-  private StepOutcome takeOver(StepContext step, Generation next, String why) {
-    String failed = certificates.of(next).issuer();
-    failures.record(next, failed, why);
-    List<String> left = left(next);
+  private StepOutcome takeOver(StepContext step, String failed, String why) {
+    failures.record(step.execution(), rotation.certified(step.execution()), failed, why);
+    List<String> left = left(step);
     if (left.isEmpty()) {
-      failures.forgive(next);
+      failures.forgive(step.execution());
       return new StepOutcome.NeedsOperator(
           "no issuer gives a certificate, the last was %s: %s".formatted(failed, why),
           safeUntil(step));
     }
     String successor = left.getFirst();
-    certificates.chooseInstead(next.number(), successor);
+    certificates.chooseInstead(step.execution(), successor);
     return new StepOutcome.WaitUntil(
         step.clock().instant(), "%s takes over from %s: %s".formatted(successor, failed, why));
   }
 
-  private List<String> left(Generation next) {
-    List<String> aside = failures.setAside(next);
-    return ranking.before(next).order().stream()
+  private List<String> left(StepContext step) {
+    List<String> aside = failures.setAside(step.execution());
+    return ranking.before(step.execution()).order().stream()
         .map(IssuerChoice.Verdict::issuer)
         .filter(issuer -> !aside.contains(issuer))
         .toList();
   }
 
-  private Instant patienceEnds(StepContext step, Generation next) {
-    String issuer = certificates.of(next).issuer();
+  private Instant patienceEnds(StepContext step, ChosenCertificate wanted) {
     Asking asking =
         step.saved(Asking.class)
-            .filter(saved -> saved.issuer().equals(issuer))
-            .orElseGet(() -> new Asking(issuer, step.clock().instant()));
+            .filter(saved -> saved.isFor(wanted))
+            .orElseGet(() -> new Asking(wanted.issuer(), wanted.keyType(), step.clock().instant()));
     step.save(asking);
     return asking.since().plus(patience());
   }
@@ -113,12 +118,15 @@ public class IssuerTakeover {
     return fleet.policy().issuerPatience();
   }
 
-  /** Until the old generation's certificate expires. */
+  /** Until the first certificate of the generation that serves expires. */
   private Optional<Instant> safeUntil(StepContext step) {
     return rotation
-        .current(step.execution())
-        .flatMap(certificates::find)
-        .flatMap(ChosenCertificate::notAfter);
+        .serving(step.execution())
+        .flatMap(
+            serving ->
+                certificates.shown(serving).stream()
+                    .flatMap(each -> each.notAfter().stream())
+                    .min(Comparator.naturalOrder()));
   }
 
   private static Instant earlier(Instant one, Instant other) {

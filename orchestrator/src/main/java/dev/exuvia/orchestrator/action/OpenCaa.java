@@ -1,10 +1,10 @@
 package dev.exuvia.orchestrator.action;
 
-import dev.exuvia.cert.Issuer;
 import dev.exuvia.cert.IssuerRefusedException;
 import dev.exuvia.cert.IssuerUnavailableException;
 import dev.exuvia.cert.Progress;
 import dev.exuvia.orchestrator.rotation.Certificates;
+import dev.exuvia.orchestrator.rotation.ChosenCertificate;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Issuers;
 import dev.exuvia.orchestrator.rotation.Rotation;
@@ -46,14 +46,14 @@ public class OpenCaa implements Action {
 
   @Override
   public StepOutcome run(StepContext step) {
-    Generation next = rotation.next(step.execution());
-    Issuer issuer = issuers.named(certificates.of(next).issuer());
+    Generation generation = rotation.certified(step.execution());
+    ChosenCertificate chosen = certificates.of(step.execution()).getFirst();
     try {
-      return door.open(step, issuer);
+      return door.open(step, issuers.named(chosen.issuer(), generation));
     } catch (IssuerUnavailableException e) {
-      return takeover.waiting(step, next, new Progress.Waiting(e.retryAt(), e.getMessage()));
+      return takeover.waiting(step, chosen, new Progress.Waiting(e.retryAt(), e.getMessage()));
     } catch (IssuerRefusedException e) {
-      return takeover.refused(step, next, e.refusal());
+      return takeover.refused(step, chosen, e.refusal());
     }
   }
 }

@@ -1,11 +1,13 @@
 package dev.exuvia.orchestrator.action;
 
 import dev.exuvia.cert.AcmeIssuance;
+import dev.exuvia.cert.IssuanceException;
 import dev.exuvia.cert.IssuanceRequest;
+import dev.exuvia.cert.IssuanceRequest.Predecessor;
 import dev.exuvia.cert.IssuedCertificate;
-import dev.exuvia.cert.Issuer;
 import dev.exuvia.cert.IssuerRefusedException;
 import dev.exuvia.cert.IssuerUnavailableException;
+import dev.exuvia.cert.KeyType;
 import dev.exuvia.cert.Progress;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
@@ -20,19 +22,22 @@ import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Map;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Orders the next generation's certificate by ACME with DNS-01 challenges. Each run makes one pass;
- * the order's URL is in the database before anything depends on it, so that a crash resumes the
- * same order and exactly one certificate is issued. An issuer that gives none is replaced by the
- * next, for which CAA is opened first.
+ * Orders the certificates that were chosen, one after the other, by ACME with DNS-01 challenges.
+ * Each run makes one pass; the order's URL is in the database before anything depends on it, so
+ * that a crash resumes the same order and exactly one certificate is issued for each key. An issuer
+ * that gives none is replaced by the next, for which CAA is opened first.
  */
 @ApplicationScoped
 public class OrderCertificate implements Action {
 
+  private static final System.Logger LOG = System.getLogger(OrderCertificate.class.getName());
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final Rotation rotation;
@@ -73,60 +78,106 @@ public class OrderCertificate implements Action {
 
   @Override
   public StepOutcome run(StepContext step) {
-    Generation next = rotation.next(step.execution());
-    ChosenCertificate chosen = certificates.of(next);
-    if (chosen.chain().isPresent()) {
-      return finish(step, chosen);
+    Optional<ChosenCertificate> wanted =
+        certificates.of(step.execution()).stream().filter(each -> each.pem().isEmpty()).findFirst();
+    if (wanted.isEmpty()) {
+      return finish(step);
     }
+    ChosenCertificate chosen = wanted.get();
     try {
-      return order(step, next, chosen);
+      return order(step, chosen);
     } catch (IssuerUnavailableException e) {
-      return takeover.waiting(step, next, new Progress.Waiting(e.retryAt(), e.getMessage()));
+      Progress.Waiting waiting = new Progress.Waiting(e.retryAt(), e.getMessage());
+      return takeover.waiting(step, chosen, waiting);
     } catch (IssuerRefusedException e) {
-      return takeover.refused(step, next, e.refusal());
+      return takeover.refused(step, chosen, e.refusal());
     }
   }
 
-  private StepOutcome order(StepContext step, Generation next, ChosenCertificate chosen) {
-    Issuer issuer = issuers.named(chosen.issuer());
-    if (takeover.happened(next)) {
-      StepOutcome open = door.openForAll(step, issuer);
+  private StepOutcome order(StepContext step, ChosenCertificate chosen) {
+    Generation generation = rotation.certified(step.execution());
+    IssuanceRequest request = request(step, generation, chosen);
+    if (takeover.happened(step)) {
+      StepOutcome open = door.openForAll(step, request.issuer());
       if (!(open instanceof StepOutcome.Done)) {
         return open;
       }
     }
-    IssuanceRequest request =
-        new IssuanceRequest(
-            step.idempotencyKey(),
-            issuer,
-            records.certificateNames(),
-            keys.tls(next, chosen.keyType()),
-            Optional.empty());
-    return follow(step, next, request, issuance.advance(request));
+    StepOutcome outcome = follow(step, chosen, request, issuance.advance(request));
+    if (!certificates.of(step.execution()).contains(chosen)) {
+      giveUpUnlessIssued(step, chosen, request);
+    }
+    return outcome;
+  }
+
+  private IssuanceRequest request(
+      StepContext step, Generation generation, ChosenCertificate chosen) {
+    return new IssuanceRequest(
+        step.idempotencyKey() + "/" + chosen.keyType(),
+        issuers.named(chosen.issuer(), generation),
+        records.certificateNames(),
+        keys.tls(generation, chosen),
+        issuers.profile(chosen.issuer()),
+        issuers.preferredChain(chosen.issuer()),
+        predecessor(step, chosen));
+  }
+
+  /** What the serving generation shows of the same kind, for an authority that knows it. */
+  private Optional<Predecessor> predecessor(StepContext step, ChosenCertificate chosen) {
+    return rotation
+        .serving(step.execution())
+        .flatMap(
+            serving ->
+                certificates.shown(serving).stream()
+                    .filter(each -> !each.execution().equals(step.execution()))
+                    .filter(each -> each.issuer().equals(chosen.issuer()))
+                    .filter(each -> each.keyType().isRsa() == chosen.keyType().isRsa())
+                    .filter(each -> each.pem().isPresent())
+                    .findFirst())
+        .map(old -> new Predecessor(old.issuer(), old.leaf()));
+  }
+
+  /** An authority that was left must not keep authorizations open for us. */
+  private void giveUpUnlessIssued(
+      StepContext step, ChosenCertificate before, IssuanceRequest request) {
+    boolean left =
+        certificates.of(step.execution()).stream()
+            .anyMatch(
+                now -> now.keyType() == before.keyType() && !now.issuer().equals(before.issuer()));
+    if (!left) {
+      return;
+    }
+    try {
+      issuance.abandon(request);
+    } catch (IssuanceException e) {
+      LOG.log(
+          Level.INFO, "The order at {0} is left as it is: {1}", before.issuer(), e.getMessage());
+    }
   }
 
   private StepOutcome follow(
-      StepContext step, Generation next, IssuanceRequest request, Progress progress) {
+      StepContext step, ChosenCertificate chosen, IssuanceRequest request, Progress progress) {
     return switch (progress) {
-      case Progress.PublishChallenges publish -> answer(step, next, request, publish);
-      case Progress.Waiting waiting -> takeover.waiting(step, next, waiting);
+      case Progress.PublishChallenges publish -> answer(step, chosen, request, publish);
+      case Progress.Waiting waiting -> takeover.waiting(step, chosen, waiting);
       case Progress.Issued issued -> {
         IssuedCertificate certificate = issued.certificate();
         certificates.issued(
-            next.number(),
+            chosen,
             certificate.pem(),
             certificate.notBefore(),
             certificate.notAfter(),
             issued.account().toString());
-        yield finish(step, certificates.of(next));
+        // The others, if there are, and the end of it all.
+        yield run(step);
       }
-      case Progress.Refused refused -> takeover.refused(step, next, refused);
+      case Progress.Refused refused -> takeover.refused(step, chosen, refused);
     };
   }
 
   private StepOutcome answer(
       StepContext step,
-      Generation next,
+      ChosenCertificate chosen,
       IssuanceRequest request,
       Progress.PublishChallenges challenges) {
     StepOutcome published =
@@ -138,12 +189,12 @@ public class OrderCertificate implements Action {
       case Progress.PublishChallenges again ->
           new StepOutcome.WaitUntil(
               step.clock().instant().plus(BETWEEN_LOOKS), "the order has new challenges");
-      case Progress other -> follow(step, next, request, other);
+      case Progress other -> follow(step, chosen, request, other);
     };
   }
 
   /** The challenges are of no use any more; left behind they would say when what was issued. */
-  private StepOutcome finish(StepContext step, ChosenCertificate chosen) {
+  private StepOutcome finish(StepContext step) {
     StepOutcome removed =
         publisher.publish(
             step,
@@ -152,8 +203,16 @@ public class OrderCertificate implements Action {
                 .toList());
     return removed instanceof StepOutcome.Done
         ? StepOutcome.done(
-            Map.of(
-                "issuer", chosen.issuer(), "notAfter", chosen.notAfter().orElseThrow().toString()))
+            new Ordered(
+                certificates.of(step.execution()).stream()
+                    .map(each -> new Got(each.issuer(), each.keyType(), each.notAfter().get()))
+                    .toList()))
         : removed;
   }
+
+  /** Its output. */
+  record Ordered(List<Got> certificates) {}
+
+  /** A certificate that was issued. */
+  record Got(String issuer, KeyType keyType, Instant notAfter) {}
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * Looks before anything changes: is there a generation to replace (or none, for the first one),
  * does every name server of every zone answer, does the provider, can the recipients be read?
  * Begins the next generation. {@code with.first: "true"} says that this is the fleet's first
- * generation.
+ * generation, {@code with.inPlace: "true"} that the live one stays and none begins.
  */
 @ApplicationScoped
 public class Preflight implements Action {
@@ -54,7 +54,10 @@ public class Preflight implements Action {
 
   /** What it found; its output. */
   record Found(
-      Optional<Integer> fromGeneration, int toGeneration, int serversRunning, int recipients) {}
+      Optional<Integer> fromGeneration,
+      Optional<Integer> toGeneration,
+      int serversRunning,
+      int recipients) {}
 
   @Override
   public String name() {
@@ -63,7 +66,7 @@ public class Preflight implements Action {
 
   @Override
   public StepOutcome run(StepContext step) {
-    boolean first = Boolean.parseBoolean(step.with().getOrDefault("first", "false"));
+    boolean first = flag(step, "first");
     if (first && generations.live().isPresent()) {
       return new StepOutcome.Fatal(
           "generation %d is live already: use the playbook 'rotate'"
@@ -81,9 +84,16 @@ public class Preflight implements Action {
     }
     int running = provider.servers().size();
     int mailboxes = recipients.all().size();
-    int next = generations.begin(step.execution()).number();
+    Optional<Integer> next =
+        flag(step, "inPlace")
+            ? Optional.empty()
+            : Optional.of(generations.begin(step.execution()).number());
     Optional<Integer> live = generations.live().map(Generation::number);
     return StepOutcome.done(new Found(live, next, running, mailboxes));
+  }
+
+  private static boolean flag(StepContext step, String name) {
+    return Boolean.parseBoolean(step.with().getOrDefault(name, "false"));
   }
 
   private List<String> silent(Zone zone) {

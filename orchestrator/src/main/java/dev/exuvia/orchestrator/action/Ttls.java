@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.action;
 
+import dev.exuvia.dns.RecordType;
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
 import dev.exuvia.orchestrator.rotation.FleetRecords;
 import dev.exuvia.orchestrator.rotation.FleetRecords.Owner;
@@ -8,9 +9,16 @@ import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Gives the RRsets that a rotation changes another TTL and leaves their data as it is. */
+/**
+ * Gives the RRsets that a rotation changes, or those of the types in {@code with.only}, another TTL
+ * and leaves their data as it is.
+ */
 @ApplicationScoped
 public class Ttls {
 
@@ -26,8 +34,21 @@ public class Ttls {
 
   StepOutcome set(StepContext step, Duration ttl) {
     List<Wanted> wanted =
-        records.rotating().stream().flatMap(owner -> current(owner, ttl).stream()).toList();
+        records.rotating().stream()
+            .filter(owner -> only(step).map(types -> types.contains(owner.type())).orElse(true))
+            .flatMap(owner -> current(owner, ttl).stream())
+            .toList();
     return publisher.publish(step, wanted);
+  }
+
+  /** Of these types only, where the playbook says so. */
+  private static Optional<Set<RecordType>> only(StepContext step) {
+    return Optional.ofNullable(step.with().get("only"))
+        .map(
+            types ->
+                Arrays.stream(types.split(","))
+                    .map(type -> RecordType.valueOf(type.strip()))
+                    .collect(Collectors.toSet()));
   }
 
   private List<Wanted> current(Owner owner, Duration ttl) {

@@ -1,11 +1,16 @@
 package dev.exuvia.orchestrator.api;
 
+import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.IssuerChoice;
 import dev.exuvia.cert.quota.Forecast;
+import dev.exuvia.orchestrator.rotation.Generations;
 import dev.exuvia.orchestrator.rotation.IssuerRanking;
+import dev.exuvia.orchestrator.rotation.Issuers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -17,9 +22,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class IssuersResource {
 
   private final IssuerRanking ranking;
+  private final Issuers issuers;
+  private final Generations generations;
+  private final AcmeIssuance issuance;
 
-  public IssuersResource(IssuerRanking ranking) {
+  public IssuersResource(
+      IssuerRanking ranking, Issuers issuers, Generations generations, AcmeIssuance issuance) {
     this.ranking = ranking;
+    this.issuers = issuers;
+    this.generations = generations;
+    this.issuance = issuance;
   }
 
   @GET
@@ -33,5 +45,19 @@ public class IssuersResource {
   @Operation(summary = "What the next 30 days of rotations will meet of each authority's limits")
   public Forecast forecast() {
     return ranking.forecast();
+  }
+
+  @POST
+  @Path("/{issuer}/account-key")
+  @Operation(summary = "Give our account with an authority a fresh key (RFC 8555, section 7.3.5)")
+  public void rollAccountKey(@PathParam("issuer") String name) {
+    if (!issuers.names().contains(name)) {
+      throw new BadRequestProblem("issuer", "none of the fleet's: " + issuers.names());
+    }
+    issuance.rollAccountKey(
+        generations
+            .live()
+            .map(live -> issuers.named(name, live))
+            .orElseGet(() -> issuers.named(name, 0)));
   }
 }

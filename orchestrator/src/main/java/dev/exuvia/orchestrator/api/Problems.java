@@ -9,6 +9,8 @@ import static org.jboss.resteasy.reactive.RestResponse.StatusCode.SERVICE_UNAVAI
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.exuvia.cert.IssuanceException;
+import dev.exuvia.cert.IssuerUnavailableException;
 import dev.exuvia.dns.DnsException;
 import dev.exuvia.orchestrator.customers.UnfitDomainException;
 import dev.exuvia.orchestrator.customers.UnknownDomainException;
@@ -119,6 +121,19 @@ final class Problems {
   @ServerExceptionMapper
   RestResponse<ProblemDetails> stale(StalePlanException e) {
     return ProblemDetails.of(CONFLICT, "stale-plan", "Another plan by now", e.getMessage())
+        .response();
+  }
+
+  /** An authority that is away, or doesn't want to. */
+  @ServerExceptionMapper
+  RestResponse<ProblemDetails> issuance(IssuanceException e) {
+    boolean away = e instanceof IssuerUnavailableException;
+    return ProblemDetails.of(
+            away ? SERVICE_UNAVAILABLE : CONFLICT,
+            "issuer",
+            "The authority refused",
+            e.getMessage())
+        .with("retryable", away)
         .response();
   }
 

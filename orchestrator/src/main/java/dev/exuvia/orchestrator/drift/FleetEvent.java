@@ -17,6 +17,12 @@ public record FleetEvent(long sequence, Instant at, Type type, String subject, S
     DRIFT_ENDED,
     DRIFT_MENDED,
     /** A change counts as published without a name server that is dead or lame. */
-    SERVER_LEFT_OUT
+    SERVER_LEFT_OUT,
+    /** Fewer days are left than a rotation and a half. */
+    CERTIFICATE_ENDS_SOON,
+    /** Certificates are replaced between rotations. */
+    CERTIFICATE_REPLACEMENT_BEGAN,
+    /** A certificate that was replaced should have been revoked and was not. */
+    CERTIFICATE_NOT_REVOKED
   }
 }

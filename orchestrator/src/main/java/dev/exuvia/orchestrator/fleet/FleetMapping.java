@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.fleet;
 
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.cert.RevocationCause;
 import dev.exuvia.cert.preset.Fact;
 import dev.exuvia.cert.preset.IssuerPreset;
 import dev.exuvia.cert.preset.IssuerPresets;
@@ -42,6 +43,7 @@ final class FleetMapping {
         FleetRule.providers(root).map(this::provider).toList(),
         FleetRule.issuers(root).map(this::issuer).toList(),
         root.child("keyTypes").texts().map(FleetMapping::keyType).toList(),
+        certificates(root.child("certificates")),
         new DnsMapping(directory).dns(root.child("dns")),
         new TtlPolicy(
             span(root.child("ttl").child("normal")), span(root.child("ttl").child("rotating"))),
@@ -109,7 +111,10 @@ final class FleetMapping {
         optionalFile(issuer.child("rootsFile")),
         externalAccount(issuer.child("externalAccount")),
         preset(issuer).or(() -> IssuerPresets.at(directory(issuer))),
-        issuer.child("weight").number().orElse(1));
+        issuer.child("weight").number().orElse(1),
+        issuer.child("profile").text(),
+        issuer.child("preferredChain").text(),
+        flag(issuer.child("accountPerGeneration")));
   }
 
   private static URI directory(Element issuer) {
@@ -157,14 +162,29 @@ final class FleetMapping {
         PolicyDefaults.QUARANTINE.in(policy),
         policy.child("maxStragglers").number().orElse(0),
         PolicyDefaults.DRAIN_TIMEOUT.in(policy),
-        policy.child("allowSameIssuer").scalar().filter("true"::equals).isPresent(),
+        flag(policy.child("allowSameIssuer")),
         PolicyDefaults.ISSUER_PATIENCE.in(policy));
   }
 
   private static DkimSettings dkim(Element dkim) {
     return new DkimSettings(
-        dkim.child("keySize").number().orElse(DKIM_BITS),
-        dkim.child("publishRetiredKeys").scalar().filter("true"::equals).isPresent());
+        dkim.child("keySize").number().orElse(DKIM_BITS), flag(dkim.child("publishRetiredKeys")));
+  }
+
+  private static CertificateSettings certificates(Element certificates) {
+    return new CertificateSettings(
+        flag(certificates.child("sideBySide")),
+        certificates
+            .child("revokeReplaced")
+            .text()
+            .filter(cause -> !cause.equals("never"))
+            .map(
+                cause ->
+                    RevocationCause.valueOf(cause.toUpperCase(Locale.ROOT).replace('-', '_'))));
+  }
+
+  private static boolean flag(Element place) {
+    return place.scalar().filter("true"::equals).isPresent();
   }
 
   private static Duration span(Element place) {

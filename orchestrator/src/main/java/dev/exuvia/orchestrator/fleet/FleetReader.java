@@ -23,6 +23,7 @@ public final class FleetReader {
           new ZoneRules(),
           new BackendRules(),
           new IssuerRules(),
+          new CertificateRules(),
           new PoolRules(),
           new TimeRules(),
           new ReferenceRules());

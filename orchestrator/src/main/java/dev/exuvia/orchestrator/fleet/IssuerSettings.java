@@ -18,6 +18,10 @@ import java.util.Optional;
  * @param preset what is known of it
  * @param weight how much it is wanted beside others, more is more; zero: only when nobody else is
  *     left
+ * @param profile the certificate profile to ask for, where it has some
+ * @param preferredChain of several chains the one with a certificate that this common name signed
+ * @param accountPerGeneration whether each generation has an account of its own: the account's URL
+ *     in CAA would otherwise link them
  */
 public record IssuerSettings(
     String name,
@@ -27,7 +31,10 @@ public record IssuerSettings(
     Optional<Path> rootsFile,
     Optional<ExternalAccountSettings> externalAccount,
     Optional<IssuerPreset> preset,
-    int weight) {
+    int weight,
+    Optional<String> profile,
+    Optional<String> preferredChain,
+    boolean accountPerGeneration) {
 
   /**
    * An account that was made outside ACME.

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param keep leave everything running after the rotation until interrupted
  * @param report where the JSON report goes
  * @param playbooks a folder of playbooks that take the place of shipped ones of the same name
+ * @param certificatesOnly replace the certificates in place rather than rotate
  * @param folder where the lab keeps its files; emptied at the start
  * @param killServiceAt kill the service with SIGKILL when each of these steps begins, and start it
  *     again
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 record LabOptions(
     boolean keep,
+    boolean certificatesOnly,
     Path report,
     Path folder,
     Optional<Path> playbooks,
@@ -34,6 +36,7 @@ record LabOptions(
   static final String USAGE =
       """
       usage: ./exuvia lab [--keep] [--report FILE] [--folder FOLDER] [--playbooks FOLDER]
+                          [--certificates-only]
                           [--kill-service-at STEP]... [--kill-nodes-at STEP]
                           [--refresh-caches-at STEP] [--stop-issuer-at STEP]
       """;
@@ -43,6 +46,7 @@ record LabOptions(
    */
   static LabOptions parse(List<String> arguments, Path defaultFolder) {
     boolean keep = false;
+    boolean certificatesOnly = false;
     Optional<Path> report = Optional.empty();
     Path folder = defaultFolder;
     Optional<Path> playbooks = Optional.empty();
@@ -55,6 +59,7 @@ record LabOptions(
       String option = left.removeFirst();
       switch (option) {
         case "--keep" -> keep = true;
+        case "--certificates-only" -> certificatesOnly = true;
         case "--report" -> report = Optional.of(Path.of(value(option, left)));
         case "--folder" -> folder = Path.of(value(option, left));
         case "--playbooks" -> playbooks = Optional.of(Path.of(value(option, left)));
@@ -68,6 +73,7 @@ record LabOptions(
     }
     return new LabOptions(
         keep,
+        certificatesOnly,
         report.orElse(folder.resolve("report.json")),
         folder,
         playbooks,

@@ -82,8 +82,11 @@ final class LabSession implements AutoCloseable {
     return properties;
   }
 
-  /** Brings the first generation up, puts load on it, rotates it, and reports. */
-  LabReport rotate() {
+  /**
+   * Brings the first generation up, puts load on it, rotates it or replaces its certificates, and
+   * reports.
+   */
+  LabReport run() {
     say("bringing up the first generation");
     run("bootstrap");
     say("registering a customer, who enters the settings once");
@@ -100,9 +103,7 @@ final class LabSession implements AutoCloseable {
     dns = Optional.of(watched);
     LockSupport.parkNanos(UNDISTURBED.toNanos());
     CustomerView.Standing entered = customer.look();
-    say("rotating, as the 72-hour schedule would");
-    RotationView rotation = follow(jump(), ROTATION, incidents(before));
-    world.deferSlowMail(false);
+    RotationView rotation = options.certificatesOnly() ? replaceCertificates() : rotate(before);
     LockSupport.parkNanos(UNDISTURBED.toNanos());
     say("settling: " + rotation.state());
     TrafficResult result = load.settle(TO_SETTLE);
@@ -114,9 +115,21 @@ final class LabSession implements AutoCloseable {
         before.facts(),
         live().facts(),
         generation(before.number()).wipe(this::parse),
-        new Leftovers(world).of(before.traces()),
+        options.certificatesOnly() ? List.of() : new Leftovers(world).of(before.traces()),
         CustomerView.compare(entered, customer.look()),
         clock.instant());
+  }
+
+  private RotationView rotate(LiveGeneration before) {
+    say("rotating, as the 72-hour schedule would");
+    RotationView rotation = follow(jump(), ROTATION, incidents(before));
+    world.deferSlowMail(false);
+    return rotation;
+  }
+
+  private RotationView replaceCertificates() {
+    say("replacing the certificates of the nodes that serve");
+    return follow(post("certificates-only"), ROTATION, kills());
   }
 
   /** What the service has to say of drift, after it looked once more. */
@@ -175,7 +188,7 @@ final class LabSession implements AutoCloseable {
     options
         .refreshCachesAt()
         .ifPresent(step -> incidents.add(new Incident(step, this::refreshCaches)));
-    options.killServiceAt().forEach(step -> incidents.add(new Incident(step, this::killService)));
+    incidents.addAll(kills());
     options
         .killNodesAt()
         .ifPresent(step -> incidents.add(new Incident(step, () -> killNodes(before))));
@@ -188,6 +201,12 @@ final class LabSession implements AutoCloseable {
     incidents.add(new Incident("install-certificate", () -> world.deferSlowMail(true)));
     incidents.add(new Incident("retire-records", () -> world.deferSlowMail(false)));
     return incidents;
+  }
+
+  private List<Incident> kills() {
+    return options.killServiceAt().stream()
+        .map(step -> new Incident(step, this::killService))
+        .toList();
   }
 
   private void refreshCaches() {

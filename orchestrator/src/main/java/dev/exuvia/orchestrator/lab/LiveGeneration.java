@@ -9,7 +9,7 @@ import dev.exuvia.orchestrator.lab.world.Leftovers.Traces;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -23,9 +23,9 @@ record LiveGeneration(JsonNode json) {
   GenerationFacts facts() {
     return new GenerationFacts(
         nodes("address"),
-        json.path("issuer").asText(""),
-        json.path("keyType").asText(""),
-        List.of(json.path("spkiSha256").asText("")),
+        String.join(" + ", new TreeSet<>(certificates("issuer"))),
+        String.join(" + ", certificates("keyType")),
+        certificates("spkiSha256"),
         texts(json.get("selectors"), JsonNode::asText),
         nodes("sshHostKey"));
   }
@@ -37,7 +37,7 @@ record LiveGeneration(JsonNode json) {
         nodes("hostName"),
         nodes("address"),
         texts(json.get("selectors"), JsonNode::asText),
-        json.path("spkiSha256").asText(""));
+        certificates("spkiSha256"));
   }
 
   Party party() {
@@ -45,9 +45,15 @@ record LiveGeneration(JsonNode json) {
         nodes("address"),
         nodes("hostName"),
         texts(json.get("selectors"), JsonNode::asText),
-        "3 1 1 " + json.path("spkiSha256").asText(""),
-        LabAuthorities.caaIdentity(json.path("issuer").asText("")),
-        Optional.ofNullable(json.path("acmeAccount").textValue()).map(URI::create));
+        certificates("spkiSha256").stream().map(hash -> "3 1 1 " + hash).toList(),
+        LabAuthorities.caaIdentity(certificates("issuer").stream().findFirst().orElse("")),
+        certificates("acmeAccount").stream().findFirst().map(URI::create));
+  }
+
+  List<String> certificates(String field) {
+    return texts(json.get("certificates"), each -> each.path(field).asText("")).stream()
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   List<String> nodes(String field) {

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 
@@ -100,19 +99,28 @@ public class FleetRecords {
     return new Owner(Tlsa.name(fleet.hosts().mx(), SMTP), RecordType.TLSA);
   }
 
-  /** TLSA 3 1 1 of the MX for the keys of these generations. */
+  /** TLSA 3 1 1 of the MX for all keys of these generations. */
   public List<RecordSet> tlsa(Collection<Generation> generations) {
-    List<PublicKey> published =
-        generations.stream().flatMap(generation -> tlsKey(generation).stream()).toList();
+    return tlsa(generations.stream().flatMap(this::tlsKeys).toList());
+  }
+
+  /** The same for one generation's certificates of one execution only. */
+  public List<RecordSet> tlsa(Generation generation, Collection<ChosenCertificate> certificates) {
+    return tlsa(certificates.stream().map(each -> tlsKey(generation, each)).toList());
+  }
+
+  private List<RecordSet> tlsa(List<PublicKey> published) {
     return published.isEmpty()
         ? List.of()
         : List.of(Tlsa.keys(fleet.hosts().mx(), SMTP, published, fleet.ttl().rotating()));
   }
 
-  private Optional<PublicKey> tlsKey(Generation generation) {
-    return certificates
-        .find(generation)
-        .map(chosen -> keys.tls(generation, chosen.keyType()).getPublic());
+  private Stream<PublicKey> tlsKeys(Generation generation) {
+    return certificates.standing(generation).stream().map(each -> tlsKey(generation, each));
+  }
+
+  private PublicKey tlsKey(Generation generation, ChosenCertificate certificate) {
+    return keys.tls(generation, certificate).getPublic();
   }
 
   /**

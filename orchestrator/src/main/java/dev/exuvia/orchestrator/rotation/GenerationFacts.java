@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.rotation;
 
+import dev.exuvia.cert.KeyType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,10 +8,7 @@ import java.util.Optional;
 /**
  * What an operator may see of a generation: all public by nature, no secrets.
  *
- * @param issuer name of its certificate's issuer, empty before the choice
- * @param spkiSha256 hex of SHA-256 over its certificate's public key
- * @param certificateExpires when its certificate does
- * @param acmeAccount URL of the account that ordered it, as CAA names it
+ * @param certificates what its nodes show, or will; the preferred key type first
  * @param selectors DKIM selectors of service domains, {@code name._domainkey.domain.}, as long as
  *     they are published
  * @param dkim the life of each of its DKIM keys, also of those in the customers' ring
@@ -22,15 +20,26 @@ public record GenerationFacts(
     Generation.State state,
     Optional<Instant> liveAt,
     List<NodeFacts> nodes,
-    Optional<String> issuer,
-    Optional<String> keyType,
-    Optional<String> spkiSha256,
-    Optional<Instant> certificateExpires,
-    Optional<String> acmeAccount,
+    List<CertificateFacts> certificates,
     List<String> selectors,
     List<SelectorFacts> dkim,
     List<String> wiped,
     List<IssuerFailures.Failure> issuerFailures) {
+
+  /**
+   * A certificate of the generation.
+   *
+   * @param issuer name of its issuer in the fleet
+   * @param spkiSha256 hex of SHA-256 over its public key
+   * @param expires empty until it is issued
+   * @param acmeAccount URL of the account that ordered it, as CAA names it; empty until then
+   */
+  public record CertificateFacts(
+      String issuer,
+      KeyType keyType,
+      String spkiSha256,
+      Optional<Instant> expires,
+      Optional<String> acmeAccount) {}
 
   /**
    * A DKIM key of the generation.

@@ -1,12 +1,12 @@
 package dev.exuvia.orchestrator.rotation;
 
+import dev.exuvia.orchestrator.rotation.GenerationFacts.CertificateFacts;
 import dev.exuvia.orchestrator.rotation.GenerationFacts.NodeFacts;
 import dev.exuvia.orchestrator.rotation.GenerationFacts.SelectorFacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Gathers what an operator may see of the generations. */
 @ApplicationScoped
@@ -44,17 +44,12 @@ public class GenerationFactsReader {
   }
 
   private GenerationFacts of(Generation generation) {
-    Optional<ChosenCertificate> certificate = certificates.find(generation);
     return new GenerationFacts(
         generation.number(),
         generation.state(),
         generation.liveAt(),
         nodes.of(generation).stream().map(GenerationFactsReader::facts).toList(),
-        certificate.map(ChosenCertificate::issuer),
-        certificate.map(chosen -> chosen.keyType().name()),
-        certificate.map(ChosenCertificate::spkiSha256),
-        certificate.flatMap(ChosenCertificate::notAfter),
-        certificate.flatMap(ChosenCertificate::account),
+        certificates.shown(generation).stream().map(GenerationFactsReader::facts).toList(),
         selectors.of(generation).stream()
             .filter(selector -> !ring.holds(selector))
             .map(Selector::recordName)
@@ -62,6 +57,15 @@ public class GenerationFactsReader {
         selectors.all(generation).stream().map(GenerationFactsReader::facts).toList(),
         nodes.wipes(generation),
         failures.of(generation.number()));
+  }
+
+  private static CertificateFacts facts(ChosenCertificate chosen) {
+    return new CertificateFacts(
+        chosen.issuer(),
+        chosen.keyType(),
+        chosen.spkiSha256(),
+        chosen.notAfter(),
+        chosen.account());
   }
 
   private static SelectorFacts facts(Selector selector) {

@@ -20,20 +20,21 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * The private keys of a generation (TLS, DKIM, SSH), made when first asked for, kept in one folder
- * a generation that only this process's user can read, and destroyed with the generation. The same
- * call gives the same key also after a crash: a key is used only once its file is in place.
+ * a generation that only this process's user can read, and destroyed by {@link KeyDestruction}. The
+ * same call gives the same key also after a crash: a key is used only once its file is in place.
  */
 public final class GenerationKeys {
 
   private static final String SELECTOR_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final int SELECTOR_LENGTH = 10;
   private static final String DKIM = "dkim";
+  private static final String SUFFIX = ".key";
 
   private final Path folder;
   private final int dkimBits;
@@ -51,8 +52,18 @@ public final class GenerationKeys {
     this.vault = vault;
   }
 
-  public KeyPair tls(Generation generation, KeyType type) {
-    return keyPair(generation, "tls", type::generate);
+  /** The key of the certificate of this type that an execution gets for a generation. */
+  public KeyPair tls(Generation generation, UUID execution, KeyType type) {
+    return keyPair(generation, tlsName(execution) + "-" + type.name(), type::generate);
+  }
+
+  /** The key of one of a generation's certificates. */
+  public KeyPair tls(Generation generation, ChosenCertificate certificate) {
+    return tls(generation, certificate.execution(), certificate.keyType());
+  }
+
+  private static String tlsName(UUID execution) {
+    return "tls-" + execution;
   }
 
   /** RSA keys have the fleet's size; Ed25519 has one size only. */
@@ -93,51 +104,55 @@ public final class GenerationKeys {
     }
   }
 
-  /** Destroys every key of a generation; repeating it is harmless. */
-  public void destroy(Generation generation) {
-    destroy(generation, file -> true);
-  }
-
-  /** The same, but keeps the DKIM keys, which are to be given to the world later. */
-  public void destroyAllButDkim(Generation generation) {
-    destroy(generation, file -> !isDkim(file));
-  }
-
-  /** Destroys the DKIM keys of a generation and leaves the others. */
-  public void destroyDkim(Generation generation) {
-    destroy(generation, GenerationKeys::isDkim);
-  }
-
   /** Whether there is a DKIM key of the generation: it was not destroyed. */
   public boolean holdsDkim(Generation generation) {
-    return Files.exists(folderOf(generation).resolve(DKIM + ".key"));
+    return names(generation).stream().anyMatch(GenerationKeys::isDkim);
   }
 
-  private static boolean isDkim(Path file) {
-    return file.getFileName().toString().startsWith(DKIM);
+  /** Whether a name of {@link #names} is that of a DKIM key. */
+  static boolean isDkim(String name) {
+    return name.startsWith(DKIM);
   }
 
-  private void destroy(Generation generation, Predicate<Path> which) {
+  /** Whether a name of {@link #names} is that of a key of an execution's certificates. */
+  static boolean isOf(UUID execution, String name) {
+    return name.startsWith(tlsName(execution));
+  }
+
+  /** What the keys of a generation are called, sorted; empty when none is left. */
+  List<String> names(Generation generation) {
     Path keys = folderOf(generation);
     if (!Files.exists(keys)) {
-      return;
+      return List.of();
     }
     try (Stream<Path> files = Files.list(keys)) {
-      List<Path> all = files.toList();
-      for (Path file : all.stream().filter(which).toList()) {
-        Files.delete(file);
-      }
-      if (all.stream().allMatch(which)) {
-        Files.delete(keys);
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(SUFFIX))
+          .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the keys cannot be listed in " + keys, e);
+    }
+  }
+
+  /** Deletes a key; one that is gone already is fine. */
+  void delete(Generation generation, String name) {
+    Path keys = folderOf(generation);
+    try {
+      Files.deleteIfExists(keys.resolve(name + SUFFIX));
+      if (names(generation).isEmpty()) {
+        Files.deleteIfExists(keys);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("keys could not be destroyed in " + keys, e);
+      throw new UncheckedIOException("a key could not be destroyed in " + keys, e);
     }
   }
 
   private synchronized KeyPair keyPair(
       Generation generation, String name, Supplier<KeyPair> generator) {
-    Path file = folderOf(generation).resolve(name + ".key");
+    Path file = folderOf(generation).resolve(name + SUFFIX);
     try {
       if (!Files.exists(file)) {
         store(file, generator.get());

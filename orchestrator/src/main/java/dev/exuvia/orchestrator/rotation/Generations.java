@@ -49,17 +49,20 @@ public class Generations {
    * @throws IllegalStateException if the execution has not begun one
    */
   public Generation of(UUID execution) {
+    return find(execution)
+        .orElseThrow(
+            () -> new IllegalStateException("execution " + execution + " has begun no generation"));
+  }
+
+  /** The generation that this execution brings into being, if it does and has begun it. */
+  public Optional<Generation> find(UUID execution) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery("select * from generation where execution = :execution")
                 .bind("execution", execution)
                 .map(Generations::read)
-                .findOne()
-                .orElseThrow(
-                    () ->
-                        new IllegalStateException(
-                            "execution " + execution + " has begun no generation")));
+                .findOne());
   }
 
   /** The generation whose addresses the client names have, if there is one. */

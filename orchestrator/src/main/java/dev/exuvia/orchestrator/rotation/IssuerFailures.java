@@ -5,9 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
-/** Which issuers gave no certificate for which generation, and why. */
+/** Which issuers gave no certificate to which execution, and why. */
 @ApplicationScoped
 public class IssuerFailures {
 
@@ -22,18 +23,19 @@ public class IssuerFailures {
   /** An issuer that gave none; {@code why} has what it said. */
   public record Failure(int generation, String issuer, String why, Instant at) {}
 
-  /** Sets an issuer aside for this generation. */
-  public void record(Generation generation, String issuer, String why) {
+  /** Sets an issuer aside for this execution, which gets certificates for that generation. */
+  public void record(UUID execution, Generation generation, String issuer, String why) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
-                    insert into issuer_failure (generation, issuer, why, at)
-                    values (:generation, :issuer, :why, :now)
-                    on conflict (generation, issuer) do update
+                    insert into issuer_failure (execution, generation, issuer, why, at)
+                    values (:execution, :generation, :issuer, :why, :now)
+                    on conflict (execution, issuer) do update
                       set why = :why, at = :now, set_aside = true
                     """)
+                .bind("execution", execution)
                 .bind("generation", generation.number())
                 .bind("issuer", issuer)
                 .bind("why", why)
@@ -41,26 +43,26 @@ public class IssuerFailures {
                 .execute());
   }
 
-  /** Names of the issuers that are not asked again for this generation. */
-  public List<String> setAside(Generation generation) {
+  /** Names of the issuers that this execution does not ask again. */
+  public List<String> setAside(UUID execution) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "select issuer from issuer_failure where generation = :number and set_aside")
-                .bind("number", generation.number())
+                    "select issuer from issuer_failure where execution = :execution and set_aside")
+                .bind("execution", execution)
                 .mapTo(String.class)
                 .list());
   }
 
-  /** Lets all be asked again for this generation; what happened stays on record. */
-  public void forgive(Generation generation) {
+  /** Lets all be asked again by this execution; what happened stays on record. */
+  public void forgive(UUID execution) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
-                    "update issuer_failure set set_aside = false where generation = :number")
-                .bind("number", generation.number())
+                    "update issuer_failure set set_aside = false where execution = :execution")
+                .bind("execution", execution)
                 .execute());
   }
 

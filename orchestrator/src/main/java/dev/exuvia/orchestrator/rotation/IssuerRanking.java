@@ -16,8 +16,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Which issuer comes next and why, and whether their quotas last for the schedule. */
 @ApplicationScoped
@@ -46,18 +49,21 @@ public class IssuerRanking {
     this.clock = clock;
   }
 
-  /** Who may issue for a generation, best first, and who may not. */
-  public IssuerChoice before(Generation generation) {
-    return ranked(issuers(certificates.before(generation)));
+  /** Who may issue for an execution, best first, and who may not. */
+  public IssuerChoice before(UUID execution) {
+    return ranked(issuers(certificates.usedBefore(execution)));
   }
 
   /** Who would issue for the generation that comes next. */
   public IssuerChoice next() {
-    return ranked(issuers(certificates.all()));
+    return ranked(issuers(certificates.used()));
   }
 
+  /** Certificates that stand beside each other count once. */
   private static List<String> issuers(List<ChosenCertificate> newestFirst) {
-    return newestFirst.stream().map(ChosenCertificate::issuer).toList();
+    Map<UUID, String> byExecution = new LinkedHashMap<>();
+    newestFirst.forEach(each -> byExecution.putIfAbsent(each.execution(), each.issuer()));
+    return List.copyOf(byExecution.values());
   }
 
   private IssuerChoice ranked(List<String> usedNewestFirst) {
@@ -109,7 +115,7 @@ public class IssuerRanking {
   /** What the next 30 days of rotations will meet. */
   public Forecast forecast() {
     Instant now = clock.instant();
-    List<String> used = new ArrayList<>(issuers(certificates.all()));
+    List<String> used = new ArrayList<>(issuers(certificates.used()));
     List<PlannedOrder> schedule = new ArrayList<>();
     for (Instant at = now.plus(fleet.policy().period());
         at.isBefore(now.plus(Quotas.HORIZON));

@@ -17,6 +17,7 @@ public class RetiredDkim {
   private final Generations generations;
   private final Selectors selectors;
   private final GenerationKeys keys;
+  private final KeyDestruction destruction;
   private final RetiredKeys published;
 
   public RetiredDkim(
@@ -24,11 +25,13 @@ public class RetiredDkim {
       Generations generations,
       Selectors selectors,
       GenerationKeys keys,
+      KeyDestruction destruction,
       RetiredKeys published) {
     this.fleet = fleet;
     this.generations = generations;
     this.selectors = selectors;
     this.keys = keys;
+    this.destruction = destruction;
     this.published = published;
   }
 
@@ -54,7 +57,7 @@ public class RetiredDkim {
                   published.publish(
                       each, keys.pem(keys.dkim(generation, each.algorithm()).getPrivate())));
     }
-    keys.destroyDkim(generation);
+    destruction.dkim(generation);
   }
 
   private boolean allGone(Generation generation) {

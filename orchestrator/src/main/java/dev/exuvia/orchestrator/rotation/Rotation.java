@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The two generations that an execution works on: the one that serves and the one it brings into
- * being. The answer stays the same before and after the cut-over, so an action that is run again
- * sees what it saw the first time.
+ * The generations that an execution works on: the one that serves and the one it brings into being,
+ * if it brings one. The answer stays the same before and after the cut-over, so an action that is
+ * run again sees what it saw the first time.
  */
 @ApplicationScoped
 public class Rotation {
@@ -32,6 +32,22 @@ public class Rotation {
         .flatMap(Optional::stream)
         .filter(generation -> generation.number() < next)
         .findFirst();
+  }
+
+  /**
+   * The generation that the execution gets certificates for: the one that it brings into being, or
+   * the live one when it brings none.
+   */
+  public Generation certified(UUID execution) {
+    return generations
+        .find(execution)
+        .or(generations::live)
+        .orElseThrow(() -> new IllegalStateException("no generation is live"));
+  }
+
+  /** The generation that serves until the execution is done; empty before the fleet's first. */
+  public Optional<Generation> serving(UUID execution) {
+    return generations.find(execution).isPresent() ? current(execution) : generations.live();
   }
 
   /** Both, older first. */

@@ -50,12 +50,21 @@ public class QuartzWakeups implements Wakeups {
 
   /** Has drift looked for again and again, in place of what was asked for before. */
   public void lookForDriftEvery(Duration interval) {
+    every(interval, LookForDrift.class, "drift");
+  }
+
+  /** Has certificates looked after again and again, in place of what was asked for before. */
+  public void watchCertificatesEvery(Duration interval) {
+    every(interval, WatchCertificates.class, "certificates");
+  }
+
+  private void every(Duration interval, Class<? extends Job> job, String name) {
     SimpleScheduleBuilder repeatedly =
         SimpleScheduleBuilder.simpleSchedule()
             .withIntervalInMilliseconds(interval.toMillis())
             .repeatForever()
             .withMisfireHandlingInstructionNowWithRemainingCount();
-    trigger(LookForDrift.class, "drift", clock.instant().plus(interval), repeatedly);
+    trigger(job, name, clock.instant().plus(interval), repeatedly);
   }
 
   /** Has customers' domains looked at then, in place of what was asked for before. */

@@ -173,7 +173,9 @@ public class FleetWiring {
   @Singleton
   Issuers issuers(Fleet fleet, Secrets secrets) {
     return new Issuers(
-        fleet.issuers().stream().map(settings -> issuer(settings, secrets)).toList());
+        fleet.issuers().stream()
+            .map(settings -> new Issuers.Configured(settings, issuer(settings, secrets)))
+            .toList());
   }
 
   private static Issuer issuer(IssuerSettings settings, Secrets secrets) {

@@ -117,7 +117,7 @@ class SelectorLifeTest extends StagedTest {
     Generation second = signing();
     drain(first);
     assertThat(retired().mustKeep(first)).isTrue();
-    stage.keys.destroyAllButDkim(first);
+    stage.destruction.allButDkim(first);
     retired().dispose();
     assertThat(published.published(10, 0)).as("mail is on its way").isEmpty();
 
@@ -234,7 +234,8 @@ class SelectorLifeTest extends StagedTest {
   }
 
   private RetiredDkim retired() {
-    return new RetiredDkim(disposing, stage.generations, stage.selectors, stage.keys, published);
+    return new RetiredDkim(
+        disposing, stage.generations, stage.selectors, stage.keys, stage.destruction, published);
   }
 
   private StepContext step(Generation generation, String name) {

@@ -17,6 +17,7 @@ import dev.exuvia.orchestrator.rotation.ExpectedRecords;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.GenerationKeys;
 import dev.exuvia.orchestrator.rotation.Generations;
+import dev.exuvia.orchestrator.rotation.KeyDestruction;
 import dev.exuvia.orchestrator.rotation.Nodes;
 import dev.exuvia.orchestrator.rotation.Publications;
 import dev.exuvia.orchestrator.rotation.Rotation;
@@ -68,6 +69,7 @@ final class Stage implements AutoCloseable {
   final AuthoritativeServers servers;
   final Rotation rotation = new Rotation(generations);
   final GenerationKeys keys;
+  final KeyDestruction destruction;
   final Provisioning provisioning;
   final EdgeNodes edge;
   final Publisher publisher;
@@ -90,6 +92,7 @@ final class Stage implements AutoCloseable {
     zone = new Zone("kestrel.example", List.of(first.address(), second.address()));
     provider = new MemoryProvider(AddressPool.of("198.51.100.0/28"), clock);
     keys = new GenerationKeys(directory.resolve("keys"), 2048, Vault.NONE);
+    destruction = new KeyDestruction(keys, database, clock);
     provisioning = new Provisioning(fleet, provider, nodes, keys);
     edge = new EdgeNodes(nodes, new MemoryNodeShells(this::run), keys, new Runbooks());
     zones =

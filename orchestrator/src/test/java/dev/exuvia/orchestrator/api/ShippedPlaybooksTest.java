@@ -30,7 +30,8 @@ class ShippedPlaybooksTest {
         actions.stream().map(Action::name).collect(Collectors.toCollection(TreeSet::new));
     PlaybookFiles playbooks = new PlaybookFiles(Optional.empty(), known);
 
-    assertThat(playbooks.names()).containsExactly("bootstrap", "rotate", "serve-customers");
+    assertThat(playbooks.names())
+        .containsExactly("bootstrap", "certificates-only", "rotate", "serve-customers");
     assertThat(playbooks.playbook("rotate").steps())
         .extracting(Step::action)
         .contains("cut-over", "await-ttl", "wipe-nodes");

@@ -83,7 +83,10 @@ class FleetReaderTest {
                     new IssuerSettings.ExternalAccountSettings(
                         "kid-4711", directory.resolve("secrets/second-authority.mac"))),
                 Optional.empty(),
-                1));
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                false));
     assertThat(fleet.issuers().getFirst().preset())
         .as("known by its directory")
         .hasValueSatisfying(preset -> assertThat(preset.limits()).isNotEmpty());

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +44,7 @@ class ShippedPlaybooksTest {
           "retire-selectors",
           "remove-selectors",
           "wipe-nodes",
+          "revoke-certificates",
           "release-nodes",
           "raise-ttls",
           "close-rotation",
@@ -139,7 +141,7 @@ class ShippedPlaybooksTest {
 
   @Test
   void usesEveryActionThereIs() {
-    Set<String> used = new java.util.TreeSet<>();
+    Set<String> used = new TreeSet<>();
     rotate
         .steps()
         .forEach(
@@ -148,6 +150,42 @@ class ShippedPlaybooksTest {
               step.compensate().ifPresent(used::add);
             });
     assertThat(used).containsExactlyInAnyOrderElementsOf(ACTIONS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "order-certificate, await-open-caa",
+    "publish-tlsa, await-lowered-ttls",
+    "install-certificate, await-published-tlsa",
+    "install-certificate, close-caa",
+    "retire-tlsa, prove-ports",
+    "revoke-certificates, prove-ports",
+    "destroy-replaced-keys, revoke-certificates",
+    "destroy-replaced-keys, retire-tlsa",
+    "raise-ttls, close-caa",
+  })
+  void certificatesAreReplacedInPlaceInTheOrderThatLosesNothing(String later, String earlier) {
+    assertThat(certificatesOnly().needs().allBefore(later)).contains(earlier);
+  }
+
+  @Test
+  void untilANodeHasThemCertificatesCanBeWithdrawn() {
+    Playbook playbook = certificatesOnly();
+    assertThat(playbook.steps().stream().filter(Step::pointOfNoReturn).map(Step::name))
+        .containsExactly("install-certificate");
+    assertThat(
+            playbook.steps().stream().filter(step -> step.compensate().isPresent()).map(Step::name))
+        .containsExactly("lower-ttls", "choose-issuer", "open-caa");
+    assertThat(playbook.needs().allBefore("choose-issuer"))
+        .as("on the way back TLSA is put right before its TTL is")
+        .contains("lower-ttls");
+  }
+
+  private static Playbook certificatesOnly() {
+    Set<String> actions = new TreeSet<>(ACTIONS);
+    actions.addAll(
+        Set.of("publish-tlsa", "retire-tlsa", "withdraw-certificates", "destroy-replaced-keys"));
+    return shipped("certificates-only", actions);
   }
 
   @Test

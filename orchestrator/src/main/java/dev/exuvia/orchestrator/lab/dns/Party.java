@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param addresses of its nodes, literals
  * @param hostNames of its nodes
  * @param selectors owner names of its DKIM records
- * @param tlsa what its key is in a TLSA record
+ * @param tlsa what its keys are in a TLSA record
  * @param issuer domain name in CAA of who issued its certificate
  * @param account at the issuer, empty if unknown
  */
@@ -20,7 +20,7 @@ public record Party(
     List<String> addresses,
     List<String> hostNames,
     List<String> selectors,
-    String tlsa,
+    List<String> tlsa,
     String issuer,
     Optional<URI> account) {
 

@@ -49,8 +49,12 @@ public final class RotationFacts {
       Timeline seen,
       Patience patience) {
     RotationFacts told = new RotationFacts(rotation, since);
-    told.old(old, names, seen, patience);
-    told.next(next, names, seen);
+    if (old.addresses().equals(next.addresses())) {
+      told.sameNodes(old, next, names, seen);
+    } else {
+      told.old(old, names, seen, patience);
+      told.next(next, names, seen);
+    }
     told.issuance(next, names, patience);
     told.policies(names);
     return new Fleet(
@@ -101,13 +105,45 @@ public final class RotationFacts {
     verifies(next, seen, between(begun("canary-mail"), Instant.MAX));
   }
 
+  /** They serve all the time; a client meets the old key until all nodes have the new one. */
+  private void sameNodes(Party old, Party next, Names names, Timeline seen) {
+    Optional<Interval> always = between(since, Instant.MAX);
+    serve(
+        new Party(
+            old.addresses(),
+            old.hostNames(),
+            old.selectors(),
+            List.of(),
+            old.issuer(),
+            old.account()),
+        names,
+        always,
+        always);
+    verifies(old, seen, always);
+    shows(old, between(since, ended("install-certificate")));
+    shows(next, between(begun("install-certificate"), Instant.MAX));
+  }
+
+  private void shows(Party party, Optional<Interval> when) {
+    when.ifPresent(
+        interval ->
+            party
+                .inetAddresses()
+                .forEach(
+                    address ->
+                        party
+                            .tlsa()
+                            .forEach(
+                                key -> facts.add(new Fact.PresentsKey(address, key, interval)))));
+  }
+
   private void serve(
       Party party, Names names, Optional<Interval> serves, Optional<Interval> sends) {
     for (InetAddress address : party.inetAddresses()) {
       serves.ifPresent(
           when -> {
             facts.add(new Fact.AcceptsMail(address, when));
-            facts.add(new Fact.PresentsKey(address, party.tlsa(), when));
+            party.tlsa().forEach(key -> facts.add(new Fact.PresentsKey(address, key, when)));
             facts.add(new Fact.AnswersClients(address, Set.copyOf(names.hosts()), when));
           });
       sends.ifPresent(

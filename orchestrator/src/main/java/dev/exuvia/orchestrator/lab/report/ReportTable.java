@@ -112,8 +112,10 @@ public final class ReportTable {
     change("selectors", before.selectors(), after.selectors());
     change("host keys", before.sshHostKey(), after.sshHostKey());
     customer(report.customer());
-    row("wipe", report.wipe().verified() ? "verified" : "NOT verified");
-    row("left over", report.leftovers().isEmpty() ? "nothing" : "%s", report.leftovers());
+    if (!before.addresses().equals(after.addresses())) {
+      row("wipe", report.wipe().verified() ? "verified" : "NOT verified");
+      row("left over", report.leftovers().isEmpty() ? "nothing" : "%s", report.leftovers());
+    }
     out.append(LINE);
   }
 

@@ -45,9 +45,12 @@ public record Verdict(List<String> unmet) {
     conditions.some("dns.looks", report.dns().looks());
     conditions.zero("dns.violations", report.dns().violations());
     conditions.is("dns.drift", report.dns().drift(), List.of());
-    changed(report.before(), report.after(), conditions);
-    conditions.is("wipe.verified", report.wipe().verified(), true);
-    conditions.is("leftovers", report.leftovers(), List.of());
+    newCertificates(report.before(), report.after(), conditions);
+    if (demands.newNodes()) {
+      newNodes(report, conditions);
+    } else {
+      sameNodes(report, conditions);
+    }
     customer(report, conditions);
     return new Verdict(conditions.unmet);
   }
@@ -57,7 +60,6 @@ public record Verdict(List<String> unmet) {
     conditions.zero("mail.lost", mail.lost());
     conditions.zero("mail.bounced", mail.bounced());
     conditions.is("mail.settled", mail.settled(), true);
-    conditions.some("mail.handedOver", mail.handedOver());
     conditions.zero("mail.daneFailures", mail.daneFailures());
     conditions.atLeast(
         "mail.inboundPerSecond", mail.inboundPerSecond(), demands.inboundPerSecond());
@@ -98,13 +100,28 @@ public record Verdict(List<String> unmet) {
     conditions.some("customer.outboundDelivered", customer.outboundDelivered());
   }
 
-  private static void changed(
+  private static void newCertificates(
       GenerationFacts before, GenerationFacts after, Conditions conditions) {
-    conditions.changed("addresses", before.addresses(), after.addresses());
     conditions.changed("issuer", named(before.issuer()), named(after.issuer()));
     conditions.changed("spkiSha256", before.spkiSha256(), after.spkiSha256());
+  }
+
+  private static void newNodes(LabReport report, Conditions conditions) {
+    GenerationFacts before = report.before();
+    GenerationFacts after = report.after();
+    conditions.some("mail.handedOver", report.mail().handedOver());
+    conditions.changed("addresses", before.addresses(), after.addresses());
     conditions.changed("selectors", before.selectors(), after.selectors());
     conditions.changed("sshHostKey", before.sshHostKey(), after.sshHostKey());
+    conditions.is("wipe.verified", report.wipe().verified(), true);
+    conditions.is("leftovers", report.leftovers(), List.of());
+  }
+
+  private static void sameNodes(LabReport report, Conditions conditions) {
+    conditions.zero("imap.reconnects", report.imap().reconnects());
+    conditions.is("after.addresses", report.after().addresses(), report.before().addresses());
+    conditions.is("after.selectors", report.after().selectors(), report.before().selectors());
+    conditions.is("after.sshHostKey", report.after().sshHostKey(), report.before().sshHostKey());
   }
 
   private static List<String> named(String name) {

@@ -35,6 +35,7 @@ final class FleetFile {
       issuers:
       %10$s
       keyTypes: [ecdsa-p256, rsa-2048, ecdsa-p384]
+      certificates: {sideBySide: true, revokeReplaced: superseded}
       dns:
         zones:
       %11$s
@@ -46,7 +47,7 @@ final class FleetFile {
         mailLifetime: PT60S
         queueRetry: PT5S
         drainTimeout: PT1M
-        issuerPatience: PT10S
+        issuerPatience: PT20S
       dkim: {keySize: 2048}
       stateDirectory: state
       masterKey: {file: master.key}

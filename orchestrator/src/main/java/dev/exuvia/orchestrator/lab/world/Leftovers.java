@@ -29,7 +29,7 @@ public final class Leftovers {
    * @param hostNames of its nodes
    * @param addresses of its nodes, literals
    * @param selectors owner names of its DKIM records
-   * @param spkiSha256 hex, as in its TLSA
+   * @param spkiSha256 hex, as in its TLSA records
    */
   public record Traces(
       int number,
@@ -37,7 +37,7 @@ public final class Leftovers {
       List<String> hostNames,
       List<String> addresses,
       List<String> selectors,
-      String spkiSha256) {}
+      List<String> spkiSha256) {}
 
   private final LabWorld world;
 
@@ -81,7 +81,7 @@ public final class Leftovers {
   }
 
   private static boolean names(String data, Traces old) {
-    return data.contains(old.spkiSha256())
+    return old.spkiSha256().stream().anyMatch(data::contains)
         || old.addresses().stream()
             .anyMatch(
                 address ->

@@ -23,7 +23,8 @@ public final class PlaybookFiles implements PlaybookSource {
 
   private static final String SUFFIX = ".yaml";
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-  private static final Set<String> SHIPPED = Set.of("bootstrap", "rotate", "serve-customers");
+  private static final Set<String> SHIPPED =
+      Set.of("bootstrap", "certificates-only", "rotate", "serve-customers");
 
   private final Optional<Path> directory;
   private final Set<String> actions;

@@ -76,6 +76,21 @@ class VerdictTest {
   }
 
   @Test
+  void inPlaceNothingChangesButTheCertificatesAndNoSessionEnds() {
+    LabReport rotated = with(Reports.good(), "imap.reconnects", 0L);
+    LabReport report = with(rotated, "after.addresses", rotated.before().addresses());
+    report = with(report, "after.selectors", rotated.before().selectors());
+    report = with(report, "after.sshHostKey", rotated.before().sshHostKey());
+    assertThat(Verdict.of(report, Demands.IN_PLACE).unmet()).isEmpty();
+    assertThat(Verdict.of(with(report, "imap.reconnects", 1L), Demands.IN_PLACE).unmet())
+        .containsExactly("imap.reconnects is 1, must be 0");
+    assertThat(Verdict.of(rotated, Demands.IN_PLACE).unmet())
+        .hasSize(3)
+        .allMatch(each -> each.startsWith("after."));
+    assertThat(Verdict.of(report, Demands.PROOF).passed()).isFalse();
+  }
+
+  @Test
   void duplicatesAndDelaysAreShownButAllowed() {
     LabReport report =
         with(with(Reports.good(), "mail.duplicated", 3L), "mail.maxDelaySeconds", 60.0);

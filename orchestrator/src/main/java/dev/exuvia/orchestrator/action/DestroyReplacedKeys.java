@@ -1,0 +1,46 @@
+package dev.exuvia.orchestrator.action;
+
+import dev.exuvia.orchestrator.rotation.Certificates;
+import dev.exuvia.orchestrator.rotation.ChosenCertificate;
+import dev.exuvia.orchestrator.rotation.Generation;
+import dev.exuvia.orchestrator.rotation.KeyDestruction;
+import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.workflow.Action;
+import dev.exuvia.orchestrator.workflow.StepContext;
+import dev.exuvia.orchestrator.workflow.StepOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/** Ends certificates that were replaced in place: their keys are destroyed, which is recorded. */
+@ApplicationScoped
+public class DestroyReplacedKeys implements Action {
+
+  private final Rotation rotation;
+  private final Certificates certificates;
+  private final KeyDestruction destruction;
+
+  public DestroyReplacedKeys(
+      Rotation rotation, Certificates certificates, KeyDestruction destruction) {
+    this.rotation = rotation;
+    this.certificates = certificates;
+    this.destruction = destruction;
+  }
+
+  @Override
+  public String name() {
+    return "destroy-replaced-keys";
+  }
+
+  @Override
+  public StepOutcome run(StepContext step) {
+    Generation generation = rotation.certified(step.execution());
+    List<ChosenCertificate> replaced = certificates.replacedBy(step.execution(), generation);
+    for (ChosenCertificate old : replaced) {
+      // In this order: one that is retired isn't found again.
+      destruction.tls(generation, old.execution());
+      certificates.retire(old.execution());
+    }
+    return StepOutcome.done(Map.of("destroyed", replaced.size()));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.exuvia.orchestrator.action;
+
+import dev.exuvia.orchestrator.action.Publisher.Wanted;
+import dev.exuvia.orchestrator.rotation.FleetRecords;
+import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.workflow.Action;
+import dev.exuvia.orchestrator.workflow.StepContext;
+import dev.exuvia.orchestrator.workflow.StepOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Publishes TLSA of the keys that the live nodes will show beside those that they do (RFC 7671
+ * section 8.1).
+ */
+@ApplicationScoped
+public class PublishTlsa implements Action {
+
+  private final Rotation rotation;
+  private final FleetRecords records;
+  private final Publisher publisher;
+
+  public PublishTlsa(Rotation rotation, FleetRecords records, Publisher publisher) {
+    this.rotation = rotation;
+    this.records = records;
+    this.publisher = publisher;
+  }
+
+  @Override
+  public String name() {
+    return "publish-tlsa";
+  }
+
+  @Override
+  public StepOutcome run(StepContext step) {
+    return publisher.publish(
+        step,
+        records.tlsa(List.of(rotation.certified(step.execution()))).stream()
+            .map(Wanted::present)
+            .toList());
+  }
+}

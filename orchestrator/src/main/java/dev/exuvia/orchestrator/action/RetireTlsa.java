@@ -1,0 +1,44 @@
+package dev.exuvia.orchestrator.action;
+
+import dev.exuvia.orchestrator.action.Publisher.Wanted;
+import dev.exuvia.orchestrator.rotation.Certificates;
+import dev.exuvia.orchestrator.rotation.FleetRecords;
+import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.workflow.Action;
+import dev.exuvia.orchestrator.workflow.StepContext;
+import dev.exuvia.orchestrator.workflow.StepOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Leaves of TLSA only the keys that the live nodes show now. */
+@ApplicationScoped
+public class RetireTlsa implements Action {
+
+  private final Rotation rotation;
+  private final Certificates certificates;
+  private final FleetRecords records;
+  private final Publisher publisher;
+
+  public RetireTlsa(
+      Rotation rotation, Certificates certificates, FleetRecords records, Publisher publisher) {
+    this.rotation = rotation;
+    this.certificates = certificates;
+    this.records = records;
+    this.publisher = publisher;
+  }
+
+  @Override
+  public String name() {
+    return "retire-tlsa";
+  }
+
+  @Override
+  public StepOutcome run(StepContext step) {
+    return publisher.publish(
+        step,
+        records
+            .tlsa(rotation.certified(step.execution()), certificates.of(step.execution()))
+            .stream()
+            .map(Wanted::present)
+            .toList());
+  }
+}

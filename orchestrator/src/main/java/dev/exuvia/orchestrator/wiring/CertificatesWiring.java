@@ -1,0 +1,54 @@
+package dev.exuvia.orchestrator.wiring;
+
+import dev.exuvia.cert.AcmeIssuance;
+import dev.exuvia.orchestrator.drift.FleetEvents;
+import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.renewal.CertificateWatch;
+import dev.exuvia.orchestrator.renewal.RenewalSettings;
+import dev.exuvia.orchestrator.renewal.RenewalWindows;
+import dev.exuvia.orchestrator.rotation.Certificates;
+import dev.exuvia.orchestrator.rotation.Generations;
+import dev.exuvia.orchestrator.rotation.Issuers;
+import dev.exuvia.orchestrator.wakeup.QuartzWakeups;
+import dev.exuvia.orchestrator.workflow.PlaybookStarter;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Builds what looks after certificates between rotations, and starts it. */
+@ApplicationScoped
+public class CertificatesWiring {
+
+  @Produces
+  @Singleton
+  CertificateWatch certificateWatch(
+      CertificatesConfiguration configuration,
+      Fleet fleet,
+      Generations generations,
+      Certificates certificates,
+      AcmeIssuance issuance,
+      Issuers issuers,
+      FleetEvents events,
+      PlaybookStarter starter,
+      Clock clock) {
+    return new CertificateWatch(
+        new RenewalSettings(
+            fleet.policy().period(), configuration.replace(), configuration.playbook()),
+        generations,
+        certificates,
+        new RenewalWindows(issuance, issuers, clock)::of,
+        events,
+        starter,
+        clock);
+  }
+
+  void start(
+      @Observes StartupEvent event,
+      QuartzWakeups wakeups,
+      CertificatesConfiguration configuration) {
+    wakeups.watchCertificatesEvery(configuration.interval());
+  }
+}
