@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,11 +80,23 @@ public class IssuerRanking {
     return new IssuerCandidate(
         issuer.name(),
         issuer.weight(),
-        0,
+        linkage(issuer),
         failures.ofIssuer(issuer.name(), now.minus(policy.memory())),
         Optional.empty(),
         quotas.wouldExceed(order(issuer.name(), now)),
         issuer.preset().flatMap(preset -> objection(preset, issuer)));
+  }
+
+  /**
+   * A bit when the world has seen our account with it: its URL stands in CAA while an order is open
+   * (RFC 8657), so whoever collects CAA sets can tell that it is the same customer.
+   */
+  private double linkage(IssuerSettings issuer) {
+    boolean known =
+        certificates.used().stream()
+            .anyMatch(
+                used -> used.issuer().equals(issuer.name()) && used.account().isPresent());
+    return known && !issuer.accountPerGeneration() ? 1 : 0;
   }
 
   private Optional<String> objection(IssuerPreset preset, IssuerSettings issuer) {
@@ -123,7 +136,9 @@ public class IssuerRanking {
       Optional<String> issuer =
           ranked(used).order().stream().map(IssuerChoice.Verdict::issuer).findFirst();
       if (issuer.isPresent()) {
-        schedule.add(order(issuer.get(), at));
+        schedule.addAll(
+            Collections.nCopies(
+                fleet.certificates().sideBySide() ? 2 : 1, order(issuer.get(), at)));
         used.addFirst(issuer.get());
       }
     }

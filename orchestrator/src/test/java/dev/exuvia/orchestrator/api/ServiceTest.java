@@ -95,6 +95,20 @@ class ServiceTest {
   }
 
   @Test
+  void beforeTheFirstGenerationThereIsNoCertificateAndNoKeyWasDestroyed() throws Exception {
+    assertThat(get("/api/v1/certificates")).isEmpty();
+    assertThat(json(post("/api/v1/certificates/looks", ""))).isEmpty();
+    assertThat(get("/api/v1/certificates/destroyed-keys")).isEmpty();
+  }
+
+  @Test
+  void anAccountWithNobodyWeKnowHasNoKeyToRoll() throws Exception {
+    HttpResponse<String> answer = post("/api/v1/issuers/nobody/account-key", "");
+    assertProblem(answer, 400, "bad-request");
+    assertThat(json(answer).path("where").asText()).isEqualTo("issuer");
+  }
+
+  @Test
   void aPlanThatNobodySawIsRefused() throws Exception {
     HttpResponse<String> answer = post("/api/v1/dns/plans/kestrel.example", "{\"digest\": \"00\"}");
     assertThat(answer.statusCode()).isEqualTo(409);

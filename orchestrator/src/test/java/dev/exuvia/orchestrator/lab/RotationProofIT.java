@@ -32,6 +32,27 @@ class RotationProofIT {
     assertThat(run.exitCode()).as(run.report().toPrettyString()).isZero();
   }
 
+  /**
+   * Killed while it orders and again while it installs: the certificates are new, each was issued
+   * once, and no session noticed.
+   */
+  @Test
+  void certificatesAreReplacedInPlaceWithoutEndingASession() throws Exception {
+    LabRun run =
+        LabRun.of(
+            "certificates-only",
+            "--certificates-only",
+            "--kill-service-at",
+            "order-certificate",
+            "--kill-service-at",
+            "install-certificate");
+
+    assertThat(run.report().at("/after/addresses")).isEqualTo(run.report().at("/before/addresses"));
+    assertThat(run.count("/imap/reconnects")).isZero();
+    assertThat(run.count("/mail/lost")).isZero();
+    assertThat(run.exitCode()).as(run.report().toPrettyString()).isZero();
+  }
+
   @Test
   void withoutTheWaitBeforeCutOverClientsMeetAKeyTheyWereNotToldOf() throws Exception {
     LabRun run =

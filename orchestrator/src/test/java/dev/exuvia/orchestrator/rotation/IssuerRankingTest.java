@@ -45,12 +45,18 @@ class IssuerRankingTest {
   private final AccountKeysInMemory accounts = new AccountKeysInMemory();
   private final Certificates certificates = new Certificates(database, clock);
   private final Generations generations = new Generations(database, clock);
+  private ExampleFleet example;
   private Fleet fleet;
   private IssuerRanking ranking;
 
   @BeforeEach
   void oneOrderAWeekFromEachAccount() throws IOException {
-    fleet = ExampleFleet.in(directory).read();
+    example = ExampleFleet.in(directory);
+    fleet = example.read();
+    ranking = ranking();
+  }
+
+  private IssuerRanking ranking() {
     Limit limit =
         new Limit(
             Counted.ORDERS_PER_ACCOUNT,
@@ -58,15 +64,14 @@ class IssuerRankingTest {
             Duration.ofDays(7),
             false,
             URI.create("https://ca.example/limits"));
-    ranking =
-        new IssuerRanking(
-            fleet,
-            certificates,
-            new IssuerFailures(database, clock),
-            new Quotas(
-                ledger, Map.of(FIRST, List.of(limit)), RegisteredDomains.simple(), Breaker.USUAL),
-            accounts,
-            clock);
+    return new IssuerRanking(
+        fleet,
+        certificates,
+        new IssuerFailures(database, clock),
+        new Quotas(
+            ledger, Map.of(FIRST, List.of(limit)), RegisteredDomains.simple(), Breaker.USUAL),
+        accounts,
+        clock);
   }
 
   private List<String> order() {
@@ -109,5 +114,28 @@ class IssuerRankingTest {
     assertThat(ranking.next().order().getFirst().reason())
         .as("certificates side by side count once")
         .contains("used 1 generations before");
+  }
+
+  @Test
+  void anAccountThatTheWorldHasSeenLinksGenerations() {
+    assertThat(ranking.next().order()).allMatch(each -> each.reason().endsWith("linkage 0.0 bits"));
+    shows(SECOND, KeyType.RSA_2048);
+    Generation old = generations.in(Generation.State.PREPARING).getFirst();
+    certificates.issued(
+        certificates.of(old.execution()).getFirst(),
+        "chain",
+        clock.instant(),
+        clock.instant(),
+        ACCOUNT.toString());
+    shows(FIRST, KeyType.RSA_2048);
+    assertThat(ranking.next().order().getFirst().reason()).endsWith("linkage 1.0 bits");
+  }
+
+  @Test
+  void certificatesSideBySideAreForecastTwice() throws IOException {
+    int single = ranking.forecast().loads().getFirst().peak();
+    fleet =
+        example.read(example.yaml().replace("sideBySide: false", "sideBySide: true"));
+    assertThat(ranking().forecast().loads().getFirst().peak()).isEqualTo(2 * single);
   }
 }
