@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,6 +64,14 @@ public final class CertificateWatch {
   /** How the certificates are that are shown now; empty before the fleet's first generation. */
   public List<CertificateStatus> statuses() {
     return shown().stream().map(this::status).toList();
+  }
+
+  /** Until the first certificate that is shown ends; empty when none is. Asks nobody. */
+  public Optional<Duration> left() {
+    return shown().stream()
+        .flatMap(certificate -> certificate.notAfter().stream())
+        .min(Comparator.naturalOrder())
+        .map(this::left);
   }
 
   /** Tells and begins what is due. Calls that come early, late or twice do no harm. */

@@ -94,8 +94,7 @@ public class IssuerRanking {
   private double linkage(IssuerSettings issuer) {
     boolean known =
         certificates.used().stream()
-            .anyMatch(
-                used -> used.issuer().equals(issuer.name()) && used.account().isPresent());
+            .anyMatch(used -> used.issuer().equals(issuer.name()) && used.account().isPresent());
     return known && !issuer.accountPerGeneration() ? 1 : 0;
   }
 

@@ -11,6 +11,8 @@ import dev.exuvia.orchestrator.rotation.Generations;
 import dev.exuvia.orchestrator.rotation.Issuers;
 import dev.exuvia.orchestrator.wakeup.QuartzWakeups;
 import dev.exuvia.orchestrator.workflow.PlaybookStarter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -48,7 +50,18 @@ public class CertificatesWiring {
   void start(
       @Observes StartupEvent event,
       QuartzWakeups wakeups,
-      CertificatesConfiguration configuration) {
+      CertificatesConfiguration configuration,
+      CertificateWatch watch,
+      MeterRegistry meters) {
+    Gauge.builder("exuvia.certificate.left", watch, CertificatesWiring::secondsLeft)
+        .description("until the first certificate that is shown ends; NaN when none is")
+        .baseUnit("seconds")
+        .strongReference(true)
+        .register(meters);
     wakeups.watchCertificatesEvery(configuration.interval());
+  }
+
+  private static double secondsLeft(CertificateWatch watch) {
+    return watch.left().map(left -> (double) left.toSeconds()).orElse(Double.NaN);
   }
 }

@@ -99,6 +99,8 @@ class ServiceTest {
     assertThat(get("/api/v1/certificates")).isEmpty();
     assertThat(json(post("/api/v1/certificates/looks", ""))).isEmpty();
     assertThat(get("/api/v1/certificates/destroyed-keys")).isEmpty();
+    assertThat(send(request("/q/metrics").GET()).body())
+        .contains("exuvia_certificate_left_seconds NaN");
   }
 
   @Test

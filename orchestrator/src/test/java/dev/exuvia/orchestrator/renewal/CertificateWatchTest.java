@@ -176,6 +176,7 @@ class CertificateWatchTest {
             });
     assertThat(told()).isEmpty();
     assertThat(begun()).isEmpty();
+    assertThat(watch(true).left()).contains(LIFETIME);
   }
 
   @Test

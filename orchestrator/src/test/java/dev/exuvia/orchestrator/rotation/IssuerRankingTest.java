@@ -134,8 +134,7 @@ class IssuerRankingTest {
   @Test
   void certificatesSideBySideAreForecastTwice() throws IOException {
     int single = ranking.forecast().loads().getFirst().peak();
-    fleet =
-        example.read(example.yaml().replace("sideBySide: false", "sideBySide: true"));
+    fleet = example.read(example.yaml().replace("sideBySide: false", "sideBySide: true"));
     assertThat(ranking().forecast().loads().getFirst().peak()).isEqualTo(2 * single);
   }
 }
