@@ -22,4 +22,7 @@ public interface AccountKeys {
 
   /** Keeps the account URL, in place of an earlier one. */
   void recordAccount(String issuer, URI account);
+
+  /** Destroys the key and forgets the account; repeating it is harmless. */
+  void forget(String issuer);
 }

@@ -73,6 +73,34 @@ final class Accounts {
     LOG.info("{}: {} has key {}", issuer.name(), account, next);
   }
 
+  /**
+   * Ends our account (RFC 8555 section 7.3.6) and destroys its keys. One that was never registered,
+   * or that the authority has ended already, leaves only the keys to destroy.
+   */
+  void close(Issuer issuer) throws AcmeException {
+    if (keys.accountOf(issuer.account()).isPresent()) {
+      deactivate(issuer);
+    }
+    logins.remove(issuer);
+    for (int last = serial(issuer); last >= 1; last--) {
+      keys.forget(keyName(issuer, last));
+    }
+  }
+
+  private void deactivate(Issuer issuer) throws AcmeException {
+    try {
+      of(issuer).getAccount().deactivate();
+      LOG.info("{}: our account of {} is closed", issuer.name(), issuer.account());
+    } catch (AcmeServerException e) {
+      boolean ended =
+          FailureVerdict.isProblem(e, "unauthorized")
+              || FailureVerdict.isProblem(e, "accountDoesNotExist");
+      if (!ended) {
+        throw e;
+      }
+    }
+  }
+
   /** A key that was noted as coming: did the authority take it before the process ended? */
   private void settleRoll(Issuer issuer) throws AcmeException {
     String next = keyName(issuer, serial(issuer) + 1);

@@ -141,6 +141,22 @@ public final class AcmeIssuance {
   }
 
   /**
+   * Ends our account with an authority and destroys its keys, for one that only a generation that
+   * is gone used. May be repeated after a crash.
+   *
+   * @throws IssuerUnavailableException when the authority doesn't answer now; the keys stay
+   * @throws IssuerRefusedException when it doesn't want to; the keys stay
+   */
+  public void closeAccount(Issuer issuer) {
+    asking(
+        issuer,
+        () -> {
+          accounts.close(issuer);
+          return issuer;
+        });
+  }
+
+  /**
    * Gives up the order of this request, if there is one: authorizations that are still pending are
    * deactivated. To be called when another issuer takes over, and before the key is forgotten. An
    * order that is being finalised or was is left alone.
@@ -175,9 +191,13 @@ public final class AcmeIssuance {
   }
 
   private <T> T asking(Issuer issuer, Question<T> question) {
+    return asking(issuer, () -> question.ask(accounts.of(issuer)));
+  }
+
+  private <T> T asking(Issuer issuer, Request<T> request) {
     FailureVerdict verdict = new FailureVerdict(true, clock.instant());
     try {
-      return question.ask(accounts.of(issuer));
+      return request.make();
     } catch (AcmeException e) {
       throw thrown(issuer, verdict.of(e));
     } catch (AcmeProtocolException e) {
@@ -187,6 +207,10 @@ public final class AcmeIssuance {
 
   private interface Question<T> {
     T ask(Login login) throws AcmeException;
+  }
+
+  private interface Request<T> {
+    T make() throws AcmeException;
   }
 
   private Progress pass(IssuanceRequest request, Collection<RecordSet> visible) {

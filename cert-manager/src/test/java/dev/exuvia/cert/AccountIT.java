@@ -56,6 +56,23 @@ final class AccountIT {
   }
 
   @Test
+  void anAccountOfAGenerationIsClosedWithItsKeys() throws Exception {
+    Issuer ofThird = issuer().withAccountOf(3);
+    AcmeIssuance issuance = desk.issuance();
+    URI general = issuance.account(issuer());
+    URI account = issuance.account(ofThird);
+    issuance.rollAccountKey(ofThird);
+    assertThat(account).isNotEqualTo(general);
+
+    issuance.closeAccount(ofThird);
+    assertThat(desk.accountKeys().accountOf("pebble-1.g3")).isEmpty();
+    assertThat(desk.accountKeys().accountOf("pebble-1.g3.key2")).isEmpty();
+    desk.issuance().closeAccount(ofThird);
+    assertThat(desk.issuance().account(issuer())).isEqualTo(general);
+    assertThat(desk.issuance().account(ofThird)).as("another one").isNotEqualTo(account);
+  }
+
+  @Test
   void aCrashDuringTheRollLosesNoAccount() throws Exception {
     // With no nonce refused, so that every request is the last of a process once.
     pebble.close();

@@ -37,4 +37,16 @@ public interface AccountKeysContract {
     assertThat(reopened(keys).accountOf("one")).contains(URI.create("https://ca.test/a/2"));
     assertThat(keys.accountOf("two")).isEmpty();
   }
+
+  @Test
+  default void whatIsForgottenIsGone() {
+    AccountKeys keys = empty();
+    byte[] first = keys.keyOf("one").getPrivate().getEncoded();
+    keys.recordAccount("one", URI.create("https://ca.test/a/1"));
+    keys.keyOf("two");
+    keys.forget("one");
+    keys.forget("one");
+    assertThat(reopened(keys).accountOf("one")).isEmpty();
+    assertThat(reopened(keys).keyOf("one").getPrivate().getEncoded()).isNotEqualTo(first);
+  }
 }

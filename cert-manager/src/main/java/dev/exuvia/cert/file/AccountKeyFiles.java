@@ -43,4 +43,11 @@ public final class AccountKeyFiles implements AccountKeys {
   public void recordAccount(String issuer, URI account) {
     files.replace(issuer + ".account", account + "\n");
   }
+
+  /** The account first: a key without an account is registered again, the reverse is an error. */
+  @Override
+  public void forget(String issuer) {
+    files.delete(issuer + ".account");
+    keys.destroy(issuer);
+  }
 }

@@ -27,4 +27,10 @@ public final class AccountKeysInMemory implements AccountKeys {
   public void recordAccount(String issuer, URI account) {
     accounts.put(issuer, account);
   }
+
+  @Override
+  public void forget(String issuer) {
+    keys.remove(issuer);
+    accounts.remove(issuer);
+  }
 }

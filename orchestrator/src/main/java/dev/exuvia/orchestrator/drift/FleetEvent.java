@@ -23,6 +23,8 @@ public record FleetEvent(long sequence, Instant at, Type type, String subject, S
     /** Certificates are replaced between rotations. */
     CERTIFICATE_REPLACEMENT_BEGAN,
     /** A certificate that was replaced should have been revoked and was not. */
-    CERTIFICATE_NOT_REVOKED
+    CERTIFICATE_NOT_REVOKED,
+    /** An ACME account that no generation uses any more could not be closed. */
+    ACCOUNT_NOT_CLOSED
   }
 }

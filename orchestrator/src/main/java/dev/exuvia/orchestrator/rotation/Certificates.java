@@ -161,6 +161,11 @@ public class Certificates {
     return list("execution = :execution order by ordinal", "execution", execution);
   }
 
+  /** All that a generation ever had or was to have, oldest first. */
+  public List<ChosenCertificate> all(Generation generation) {
+    return list("generation = :number order by ordinal", "number", generation.number());
+  }
+
   /** All of a generation that something shows or will show, oldest first: TLSA names them. */
   public List<ChosenCertificate> standing(Generation generation) {
     return list(

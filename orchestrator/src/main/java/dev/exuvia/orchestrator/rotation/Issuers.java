@@ -39,6 +39,11 @@ public final class Issuers {
     return all.stream().map(each -> each.settings().name()).toList();
   }
 
+  /** Whether a generation has an account of its own with it; not if the fleet has none so named. */
+  public boolean hasAccountPerGeneration(String name) {
+    return names().contains(name) && configured(name).settings().accountPerGeneration();
+  }
+
   /** The certificate profile to ask it for, where the fleet wants one. */
   public Optional<String> profile(String name) {
     return configured(name).settings().profile();

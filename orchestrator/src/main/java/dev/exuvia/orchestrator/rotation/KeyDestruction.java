@@ -54,6 +54,17 @@ public class KeyDestruction {
     destroy(generation, name -> GenerationKeys.isOf(execution, name));
   }
 
+  /**
+   * A key that is kept elsewhere.
+   *
+   * @param destroyer destroys it; repeating it must be harmless
+   */
+  public void other(int generation, String name, Runnable destroyer) {
+    decide(generation, name);
+    destroyer.run();
+    destroyed(generation, name);
+  }
+
   /** All that were destroyed, the last first. */
   public List<Destroyed> record() {
     return jdbi.withHandle(
@@ -74,17 +85,19 @@ public class KeyDestruction {
   }
 
   private void destroy(Generation generation, Predicate<String> which) {
-    keys.names(generation).stream().filter(which).forEach(name -> decide(generation, name));
+    keys.names(generation).stream()
+        .filter(which)
+        .forEach(name -> decide(generation.number(), name));
     decided(generation).stream()
         .filter(which)
         .forEach(
             name -> {
               keys.delete(generation, name);
-              destroyed(generation, name);
+              destroyed(generation.number(), name);
             });
   }
 
-  private void decide(Generation generation, String name) {
+  private void decide(int generation, String name) {
     jdbi.useHandle(
         handle ->
             handle
@@ -94,7 +107,7 @@ public class KeyDestruction {
                     values (:generation, :name, :now)
                     on conflict (generation, name) do update set destroyed_at = null
                     """)
-                .bind("generation", generation.number())
+                .bind("generation", generation)
                 .bind("name", name)
                 .bind("now", now())
                 .execute());
@@ -114,7 +127,7 @@ public class KeyDestruction {
                 .list());
   }
 
-  private void destroyed(Generation generation, String name) {
+  private void destroyed(int generation, String name) {
     jdbi.useHandle(
         handle ->
             handle
@@ -124,7 +137,7 @@ public class KeyDestruction {
                     where generation = :generation and name = :name
                     """)
                 .bind("now", now())
-                .bind("generation", generation.number())
+                .bind("generation", generation)
                 .bind("name", name)
                 .execute());
   }

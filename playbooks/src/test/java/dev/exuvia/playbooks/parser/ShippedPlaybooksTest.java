@@ -45,6 +45,7 @@ class ShippedPlaybooksTest {
           "remove-selectors",
           "wipe-nodes",
           "revoke-certificates",
+          "close-accounts",
           "release-nodes",
           "raise-ttls",
           "close-rotation",

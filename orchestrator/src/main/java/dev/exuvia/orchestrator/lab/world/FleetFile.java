@@ -91,7 +91,10 @@ final class FleetFile {
     return authorities.all().stream()
         .map(
             authority ->
-                "  - {name: %s, directory: \"%s\", caaIdentity: %s, trustFile: %s, rootsFile: %s}"
+                """
+                  - {name: %s, directory: "%s", caaIdentity: %s, trustFile: %s, rootsFile: %s, \
+                accountPerGeneration: true}\
+                """
                     .formatted(
                         authority.name(),
                         authority.server().directory(),
