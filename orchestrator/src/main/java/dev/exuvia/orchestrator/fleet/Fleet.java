@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param providers at least one
  * @param issuers at least two, unless the policy allows the same issuer again
  * @param keyTypes key types of certificates in their order of rotation, at least one
+ * @param tls what the edge nodes say of TLS
  * @param dns zones and resolvers
  * @param ttl time to live of published records
  * @param policy the clockwork of rotations
@@ -45,6 +46,7 @@ public record Fleet(
     List<ProviderSettings> providers,
     List<IssuerSettings> issuers,
     List<KeyType> keyTypes,
+    TlsSettings tls,
     DnsSettings dns,
     TtlPolicy ttl,
     Policy policy,

@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.rotation;
 
+import dev.exuvia.orchestrator.tls.TlsPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param dkim the life of each of its DKIM keys, also of those in the customers' ring
  * @param wiped what each wiped node found left on itself, as JSON
  * @param issuerFailures issuers that gave it no certificate, and why
+ * @param tls profile and order of ciphers and groups of its servers, empty before the choice
  */
 public record GenerationFacts(
     int number,
@@ -30,7 +32,8 @@ public record GenerationFacts(
     List<String> selectors,
     List<SelectorFacts> dkim,
     List<String> wiped,
-    List<IssuerFailures.Failure> issuerFailures) {
+    List<IssuerFailures.Failure> issuerFailures,
+    Optional<TlsPolicy> tls) {
 
   /**
    * A DKIM key of the generation.

@@ -104,6 +104,7 @@ public record Verdict(List<String> unmet) {
     conditions.changed("issuer", named(before.issuer()), named(after.issuer()));
     conditions.changed("spkiSha256", before.spkiSha256(), after.spkiSha256());
     conditions.changed("selectors", before.selectors(), after.selectors());
+    conditions.changed("tls", named(before.tls()), named(after.tls()));
     conditions.changed("sshHostKey", before.sshHostKey(), after.sshHostKey());
   }
 

@@ -35,6 +35,7 @@ final class FleetFile {
       issuers:
       %10$s
       keyTypes: [ecdsa-p256, rsa-2048, ecdsa-p384]
+      tls: {profiles: [intermediate, modern]}
       dns:
         zones:
       %11$s
