@@ -1,7 +1,10 @@
 package dev.exuvia.orchestrator.rotation;
 
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.cert.pem.Pem;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,4 +22,15 @@ public record ChosenCertificate(
     String spkiSha256,
     Optional<String> chain,
     Optional<Instant> notAfter,
-    Optional<String> account) {}
+    Optional<String> account) {
+
+  /**
+   * The chain, leaf first.
+   *
+   * @throws IllegalStateException if it is not issued yet
+   */
+  public List<X509Certificate> certificates() {
+    String pem = chain.orElseThrow(() -> new IllegalStateException("no certificate is issued yet"));
+    return Pem.certificates(pem);
+  }
+}
