@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.exuvia.orchestrator.canary.PortSight.Agreement;
 import dev.exuvia.orchestrator.canary.wire.TlsClient;
@@ -22,13 +23,16 @@ class PortSurveyTest {
 
   private static final KeyPair RSA = TestCertificate.key("RSA", 2048);
   private static final Set<TlsVersion> BOTH = Set.of(TlsVersion.TLS_1_2, TlsVersion.TLS_1_3);
-  private static final X509Certificate ROOT = TestCertificate.root();
+  private static final KeyPair RSA_AUTHORITY = TestCertificate.key("RSA", 2048);
+  private static final List<X509Certificate> ROOTS =
+      List.of(TestCertificate.root(), TestCertificate.root(RSA_AUTHORITY));
   private static final List<X509Certificate> ECDSA_CHAIN = List.of(new TestCertificate().signed());
-  private static final List<X509Certificate> RSA_CHAIN = List.of(rsa().signed());
+  private static final List<X509Certificate> RSA_CHAIN = List.of(rsa(RSA_AUTHORITY).signed());
 
-  private static TestCertificate rsa() {
+  private static TestCertificate rsa(KeyPair authority) {
     TestCertificate certificate = new TestCertificate();
     certificate.key = RSA;
+    certificate.signer = authority;
     certificate.serial = BigInteger.valueOf(0x25a);
     return certificate;
   }
@@ -41,11 +45,11 @@ class PortSurveyTest {
   private static PortSight look(
       Map<List<X509Certificate>, PrivateKey> keys,
       List<String> versions,
-      X509Certificate root,
+      List<X509Certificate> roots,
       TlsDemand demand)
       throws GeneralSecurityException, IOException {
     try (TlsServer server = new TlsServer(keys, versions.toArray(String[]::new))) {
-      return new PortSurvey(TlsClient.trusting(List.of(root)), "me.test", Duration.ofSeconds(10))
+      return new PortSurvey(TlsClient.trusting(roots), "me.test", Duration.ofSeconds(10))
           .look(server.endpoint(), demand);
     }
   }
@@ -57,7 +61,7 @@ class PortSurveyTest {
   @Test
   void aPortThatDoesAsDemandedMeetsNoObjection() throws Exception {
     PortSight sight =
-        look(WITH_ECDSA, List.of("TLSv1.2", "TLSv1.3"), ROOT, demand(BOTH, List.of(ECDSA_CHAIN)));
+        look(WITH_ECDSA, List.of("TLSv1.2", "TLSv1.3"), ROOTS, demand(BOTH, List.of(ECDSA_CHAIN)));
 
     assertThat(sight.objections()).isEmpty();
     assertThat(sight.agreements()).extracting(Agreement::version).contains("TLSv1.2", "TLSv1.3");
@@ -69,13 +73,33 @@ class PortSurveyTest {
         look(
             WITH_BOTH,
             List.of("TLSv1.2", "TLSv1.3"),
-            ROOT,
+            ROOTS,
             demand(BOTH, List.of(ECDSA_CHAIN, RSA_CHAIN)));
 
     assertThat(sight.objections()).isEmpty();
     assertThat(sight.agreements())
         .extracting(Agreement::leaf)
         .contains(ECDSA_CHAIN.getFirst(), RSA_CHAIN.getFirst());
+    assertThat(sight.agreements())
+        .extracting(Agreement::leaf, Agreement::version)
+        .contains(tuple(RSA_CHAIN.getFirst(), "TLSv1.2"), tuple(RSA_CHAIN.getFirst(), "TLSv1.3"));
+  }
+
+  @Test
+  void anRsaLeafUnderAnEcdsaKeyIsAskedForInTls12() throws Exception {
+    List<X509Certificate> mixed = List.of(rsa(TestCertificate.AUTHORITY).signed());
+    PortSight sight =
+        look(
+            Map.of(ECDSA_CHAIN, TestCertificate.LEAF.getPrivate(), mixed, RSA.getPrivate()),
+            List.of("TLSv1.2", "TLSv1.3"),
+            ROOTS,
+            demand(BOTH, List.of(ECDSA_CHAIN, mixed)));
+
+    assertThat(sight.objections()).isEmpty();
+    assertThat(sight.agreements())
+        .filteredOn(agreement -> agreement.leaf().equals(mixed.getFirst()))
+        .extracting(Agreement::version)
+        .containsExactly("TLSv1.2");
   }
 
   @Test
@@ -84,7 +108,7 @@ class PortSurveyTest {
         look(
             WITH_ECDSA,
             List.of("TLSv1.2", "TLSv1.3"),
-            ROOT,
+            ROOTS,
             demand(BOTH, List.of(ECDSA_CHAIN, RSA_CHAIN)));
 
     assertThat(sight.objections())
@@ -100,7 +124,7 @@ class PortSurveyTest {
         look(
             WITH_ECDSA,
             List.of("TLSv1.2", "TLSv1.3"),
-            ROOT,
+            ROOTS,
             demand(Set.of(TlsVersion.TLS_1_3), List.of(ECDSA_CHAIN)));
 
     assertThat(sight.objections()).containsExactly("agrees on TLSv1.2 when offered TLSv1.2");
@@ -109,7 +133,7 @@ class PortSurveyTest {
   @Test
   void aVersionThatIsMissingIsObjectedTo() throws Exception {
     PortSight sight =
-        look(WITH_ECDSA, List.of("TLSv1.3"), ROOT, demand(BOTH, List.of(ECDSA_CHAIN)));
+        look(WITH_ECDSA, List.of("TLSv1.3"), ROOTS, demand(BOTH, List.of(ECDSA_CHAIN)));
 
     assertThat(sight.objections())
         .singleElement()
@@ -124,7 +148,7 @@ class PortSurveyTest {
         look(
             WITH_ECDSA,
             List.of("TLSv1.3"),
-            ROOT,
+            ROOTS,
             new TlsDemand(
                 List.of(ECDSA_CHAIN),
                 Set.of(TlsVersion.TLS_1_3),
@@ -145,7 +169,7 @@ class PortSurveyTest {
         look(
             WITH_ECDSA,
             List.of("TLSv1.2", "TLSv1.3"),
-            ROOT,
+            ROOTS,
             demand(BOTH, List.of(List.of(issued.signed()))));
 
     assertThat(sight.objections())
@@ -158,7 +182,7 @@ class PortSurveyTest {
         look(
             WITH_ECDSA,
             List.of("TLSv1.3"),
-            RSA_CHAIN.getFirst(),
+            RSA_CHAIN,
             demand(Set.of(TlsVersion.TLS_1_3), List.of(RSA_CHAIN)));
 
     assertThat(sight.objections())

@@ -44,6 +44,7 @@ public final class TestCertificate {
       Instant.now().minusSeconds(3600).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
   Instant until = from.plusSeconds(86_400);
   KeyPair key = LEAF;
+  KeyPair signer = AUTHORITY;
   List<String> names = List.of("mail.kestrel.test", "imap.kestrel.test");
   int usage = KeyUsage.digitalSignature;
   KeyPurposeId purpose = KeyPurposeId.id_kp_serverAuth;
@@ -65,9 +66,15 @@ public final class TestCertificate {
 
   /** The root that signs all others. */
   static X509Certificate root() {
+    return root(AUTHORITY);
+  }
+
+  /** A root with another key. */
+  static X509Certificate root(KeyPair key) {
     TestCertificate root = new TestCertificate();
     root.subject = root.issuer;
-    root.key = AUTHORITY;
+    root.key = key;
+    root.signer = key;
     root.serial = BigInteger.ONE;
     root.names = List.of();
     return root.signed(true);
@@ -94,7 +101,9 @@ public final class TestCertificate {
       return new JcaX509CertificateConverter()
           .getCertificate(
               builder.build(
-                  new JcaContentSignerBuilder("SHA256withECDSA").build(AUTHORITY.getPrivate())));
+                  new JcaContentSignerBuilder(
+                          "SHA256with" + signer.getPrivate().getAlgorithm().replace("EC", "ECDSA"))
+                      .build(signer.getPrivate())));
     } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
       throw new IllegalStateException(e);
     }
