@@ -8,7 +8,8 @@
 #                                                  DKIM_SELECTOR PEER_NODES QUEUE_LIFETIME
 #                                                  QUEUE_RETRY [QUEUE_RETRY_MAX] [DEBUG_LOG]
 #                                                  [DKIM_SELECTOR_ED25519] [RING_SELECTOR]
-#                                                  [RING_SELECTOR_ED25519]
+#                                                  [RING_SELECTOR_ED25519] [TLS_CLIENT_FLOOR]
+#                                                  [TLS_CIPHERS] [TLS_SUITES] [TLS_GROUPS]
 #         /etc/exuvia/dkim/DKIM_SELECTOR.private   RSA key, PEM; signs for every one of DOMAINS under
 #                                                  this selector, for customers under RING_SELECTOR
 #         .../DKIM_SELECTOR_ED25519.private        Ed25519 key, PEM; adds a second signature
@@ -32,6 +33,19 @@ refuse() {
 : "${PEER_NODES=}" "${QUEUE_LIFETIME:=5d}" "${QUEUE_RETRY:=300s}" "${DEBUG_LOG:=0}"
 [[ $QUEUE_RETRY =~ ^([0-9]+)([smhd]?)$ ]] || refuse "QUEUE_RETRY '$QUEUE_RETRY': wanted a number and s, m, h or d"
 : "${QUEUE_RETRY_MAX:=$((BASH_REMATCH[1] * 4))${BASH_REMATCH[2]}}"
+# TLS as OpenSSL names it, each list in the order of preference: the suites of TLS 1.2, those of 1.3,
+# and the groups. The floor is for clients; port 25 never asks for more than TLS 1.2, because a mail
+# server that can't do better would send in clear text instead.
+: "${TLS_CLIENT_FLOOR:=TLSv1.2}" "${TLS_GROUPS:=X25519:prime256v1:secp384r1}"
+: "${TLS_SUITES:=TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256}"
+: "${TLS_CIPHERS:=ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305}"
+only() { # WHAT LIST PATTERN: colons between items, every one of which the pattern knows
+  [[ $2 =~ ^($3)(:($3))*$ ]] || refuse "$1 '$2' has something weak or unknown in it"
+}
+only TLS_CLIENT_FLOOR "$TLS_CLIENT_FLOOR" 'TLSv1\.2|TLSv1\.3'
+only TLS_CIPHERS "$TLS_CIPHERS" 'ECDHE-(ECDSA|RSA)-(AES(128-GCM-SHA256|256-GCM-SHA384)|CHACHA20-POLY1305)'
+only TLS_SUITES "$TLS_SUITES" 'TLS_(AES_(128_GCM_SHA256|256_GCM_SHA384)|CHACHA20_POLY1305_SHA256)'
+only TLS_GROUPS "$TLS_GROUPS" 'X25519|prime256v1|secp384r1'
 dkim_key=/etc/exuvia/dkim/$DKIM_SELECTOR.private
 [ -s "$dkim_key" ] || refuse "$dkim_key is missing"
 ed25519_key=/etc/exuvia/dkim/$DKIM_SELECTOR_ED25519.private
@@ -61,6 +75,18 @@ write() {
 domains_pattern=$(tr -s ' ' '|' <<<"${DOMAINS//./\\.}")
 
 # --- Postfix --------------------------------------------------------------------------------------
+# Postfix has no setting for the suites of TLS 1.3; OpenSSL takes them from this.
+write /etc/postfix/openssl.cnf <<OPENSSL
+openssl_conf = exuvia
+[exuvia]
+ssl_conf = exuvia_ssl
+[exuvia_ssl]
+system_default = exuvia_tls
+[exuvia_tls]
+MinProtocol = TLSv1.2
+CipherString = DEFAULT:@SECLEVEL=2
+Ciphersuites = $TLS_SUITES
+OPENSSL
 write /etc/postfix/main.cf <<MAIN
 compatibility_level = 3.6
 myhostname = $NODE_HOSTNAME
@@ -116,7 +142,11 @@ smtpd_tls_security_level = may
 smtpd_tls_auth_only = yes
 smtpd_tls_protocols = >=TLSv1.2
 smtpd_tls_mandatory_protocols = >=TLSv1.2
+smtpd_tls_ciphers = high
 smtpd_tls_mandatory_ciphers = high
+tls_high_cipherlist = $TLS_CIPHERS
+tls_eecdh_auto_curves = ${TLS_GROUPS//:/ }
+tls_config_file = /etc/postfix/openssl.cnf
 smtpd_tls_loglevel = $DEBUG_LOG
 smtpd_tls_received_header = yes
 tls_preempt_cipherlist = yes
@@ -165,6 +195,9 @@ in_flow_delay = 0
 MAIN
 
 submission_options="-o syslog_name=postfix/submission
+  -o smtpd_tls_security_level=encrypt
+  -o smtpd_tls_protocols=>=$TLS_CLIENT_FLOOR
+  -o smtpd_tls_mandatory_protocols=>=$TLS_CLIENT_FLOOR
   -o smtpd_sasl_auth_enable=yes
   -o smtpd_client_restrictions=permit_sasl_authenticated,reject
   -o smtpd_helo_restrictions=
@@ -178,7 +211,6 @@ smtp       inet  n - n - - smtpd
   -o smtpd_client_restrictions=\$exuvia_smtp_clients
   -o smtpd_delay_reject=no
 submission inet  n - n - - smtpd
-  -o smtpd_tls_security_level=encrypt
   $submission_options
 submissions inet n - n - - smtpd
   -o smtpd_tls_wrappermode=yes
@@ -332,9 +364,11 @@ auth_mechanisms = plain login
 auth_failure_delay = 0 secs
 disable_plaintext_auth = yes
 ssl = required
-ssl_min_protocol = TLSv1.2
+ssl_min_protocol = $TLS_CLIENT_FLOOR
 ssl_prefer_server_ciphers = yes
-ssl_cipher_list = ECDHE+AESGCM:ECDHE+CHACHA20
+ssl_cipher_list = $TLS_CIPHERS
+ssl_cipher_suites = $TLS_SUITES
+ssl_curve_list = $TLS_GROUPS
 ssl_cert = </etc/exuvia/tls/current.pem
 ssl_key = </etc/exuvia/tls/current.pem
 # A second certificate, where there is one.
@@ -406,6 +440,7 @@ DOVECOT
 # --- nginx ----------------------------------------------------------------------------------------
 # Gives one file to whoever asks, under any name, and writes nothing down.
 if [ -s /etc/exuvia/mta-sts.txt ]; then
+  [ "$TLS_CLIENT_FLOOR" = TLSv1.3 ] && web_protocols=TLSv1.3 || web_protocols='TLSv1.2 TLSv1.3'
   write /etc/exuvia/nginx.conf <<NGINX
 user www-data;
 worker_processes 1;
@@ -424,8 +459,11 @@ http {
     ssl_certificate /etc/exuvia/tls/current.pem;
     ssl_certificate_key /etc/exuvia/tls/current.pem;
     include /etc/exuvia/nginx-alt*.conf;
-    ssl_protocols TLSv1.2 TLSv1.3;
-    ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;
+    ssl_protocols $web_protocols;
+    ssl_ciphers $TLS_CIPHERS;
+    ssl_conf_command Ciphersuites $TLS_SUITES;
+    ssl_ecdh_curve $TLS_GROUPS;
+    ssl_prefer_server_ciphers on;
     ssl_session_tickets off;
     location = /.well-known/mta-sts.txt {
       types { }

@@ -92,7 +92,7 @@ traces() {
   printf '%s\n' "$mail_spool"/{pid,private,public} /var/lib/postfix /var/lib/dovecot /run/dovecot \
     /run/opendkim /run/exuvia-nginx.pid /var/lib/nginx /etc/exuvia /var/log /run/log /var/mail /var/backups /tmp /var/tmp \
     /etc/dovecot/{dovecot,exuvia-alt}.conf /etc/postfix/{main,master}.cf /etc/postfix/{relay_recipients,sender_login,customer_domains} \
-    /etc/postfix/{submission,outbound}_headers /etc/postfix/tls_policy \
+    /etc/postfix/{submission,outbound}_headers /etc/postfix/tls_policy /etc/postfix/openssl.cnf \
     /etc/{passwd,shadow,group,gshadow,subuid,subgid}-
   find /root /home -maxdepth 2 -xdev \( -name '.*history' -o -name '.*_hist*' -o -name .viminfo \
     -o -name .lesshst -o -name '.*-hsts' \) 2>/dev/null || :

@@ -11,6 +11,8 @@ import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.rotation.Selector;
 import dev.exuvia.orchestrator.rotation.SelectorRing;
 import dev.exuvia.orchestrator.rotation.Selectors;
+import dev.exuvia.orchestrator.rotation.TlsPolicies;
+import dev.exuvia.orchestrator.tls.TlsPolicy;
 import dev.exuvia.providers.NodeShell;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -29,14 +31,21 @@ public class NodeSettings {
   private final Nodes nodes;
   private final Selectors selectors;
   private final SelectorRing ring;
+  private final TlsPolicies tls;
 
   public NodeSettings(
-      Fleet fleet, Rotation rotation, Nodes nodes, Selectors selectors, SelectorRing ring) {
+      Fleet fleet,
+      Rotation rotation,
+      Nodes nodes,
+      Selectors selectors,
+      SelectorRing ring,
+      TlsPolicies tls) {
     this.fleet = fleet;
     this.rotation = rotation;
     this.nodes = nodes;
     this.selectors = selectors;
     this.ring = ring;
+    this.tls = tls;
   }
 
   /** Writes a node's settings as they are for the two generations of this execution. */
@@ -68,6 +77,11 @@ public class NodeSettings {
     selector(generation, DkimAlgorithm.ED25519, true)
         .ifPresent(name -> settings.put("RING_SELECTOR_ED25519", name));
     settings.put("PEER_NODES", peers(execution));
+    TlsPolicy policy = tls.of(generation);
+    settings.put("TLS_CLIENT_FLOOR", policy.floor());
+    settings.put("TLS_CIPHERS", policy.opensslCiphers());
+    settings.put("TLS_SUITES", policy.opensslSuites());
+    settings.put("TLS_GROUPS", policy.opensslGroups());
     settings.put("QUEUE_LIFETIME", fleet.policy().mailLifetime().toSeconds() + "s");
     settings.put("QUEUE_RETRY", fleet.policy().queueRetry().toSeconds() + "s");
     return settings;

@@ -1,9 +1,13 @@
 package dev.exuvia.orchestrator.action;
 
-import dev.exuvia.orchestrator.canary.PortOutcome;
-import dev.exuvia.orchestrator.canary.PortProof;
-import dev.exuvia.orchestrator.canary.PortProof.ClearText;
-import dev.exuvia.orchestrator.canary.wire.SpkiSha256;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
+import dev.exuvia.orchestrator.canary.PortSight;
+import dev.exuvia.orchestrator.canary.PortSurvey;
+import dev.exuvia.orchestrator.canary.TlsDemand;
+import dev.exuvia.orchestrator.canary.wire.MailEndpoint;
 import dev.exuvia.orchestrator.canary.wire.TlsClient;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.Certificates;
@@ -11,17 +15,21 @@ import dev.exuvia.orchestrator.rotation.ChosenCertificate;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Nodes;
 import dev.exuvia.orchestrator.rotation.Rotation;
+import dev.exuvia.orchestrator.rotation.TlsPolicies;
+import dev.exuvia.orchestrator.tls.TlsPolicy;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Proves every mail port of every node that got certificates from outside: TLS 1.2 or newer with
- * the new certificate, valid for the name, and no login in the clear.
+ * Proves every mail port of every node that got certificates from outside, before anyone is sent to
+ * a new one: the chains that were issued and no other, valid for the name; the versions and ciphers
+ * of the generation's TLS profile and no others; and no login in the clear.
  */
 @ApplicationScoped
 public class ProvePorts implements Action {
@@ -33,6 +41,7 @@ public class ProvePorts implements Action {
   private final Rotation rotation;
   private final Nodes nodes;
   private final Certificates certificates;
+  private final TlsPolicies policies;
   private final MailPorts ports;
   private final TlsClient tls;
 
@@ -41,12 +50,14 @@ public class ProvePorts implements Action {
       Rotation rotation,
       Nodes nodes,
       Certificates certificates,
+      TlsPolicies policies,
       MailPorts ports,
       TlsClient tls) {
     this.fleet = fleet;
     this.rotation = rotation;
     this.nodes = nodes;
     this.certificates = certificates;
+    this.policies = policies;
     this.ports = ports;
     this.tls = tls;
   }
@@ -58,30 +69,40 @@ public class ProvePorts implements Action {
 
   @Override
   public StepOutcome run(StepContext step) {
-    Generation next = rotation.certified(step.execution());
-    List<ChosenCertificate> expected = certificates.of(step.execution());
-    PortProof proof = new PortProof(fleet.hosts().mx(), TIMEOUT, ClearText.TRY_LOGIN);
-    List<PortOutcome> outcomes =
+    Generation generation = rotation.certified(step.execution());
+    List<List<X509Certificate>> issued =
+        certificates.of(step.execution()).stream().map(ChosenCertificate::chain).toList();
+    TlsPolicy policy = policies.of(generation);
+    PortSurvey survey = new PortSurvey(tls, fleet.hosts().mx(), TIMEOUT);
+    List<PortSight> sights =
         Parallel.map(
-            nodes.of(next).stream().flatMap(node -> ports.at(node.placedAt()).stream()).toList(),
-            endpoint -> proof.prove(endpoint, tls));
-    List<String> objections =
-        outcomes.stream().flatMap(outcome -> objection(outcome, expected).stream()).toList();
+            nodes.of(generation).stream()
+                .flatMap(node -> ports.at(node.placedAt()).stream())
+                .toList(),
+            endpoint -> survey.look(endpoint, demand(issued, policy, endpoint)));
+    String objections = objections(sights);
     return objections.isEmpty()
-        ? StepOutcome.done(Map.of("portsProven", outcomes.size()))
-        : new StepOutcome.RetryAt(
-            step.clock().instant().plus(RETRY), String.join("; ", objections));
+        ? StepOutcome.done(ProvenPorts.of(issued, sights))
+        : new StepOutcome.RetryAt(step.clock().instant().plus(RETRY), objections);
   }
 
-  private static List<String> objection(PortOutcome outcome, List<ChosenCertificate> expected) {
-    return switch (outcome) {
-      case PortOutcome.Failed failed -> List.of(failed.endpoint() + ": " + failed.why());
-      case PortOutcome.Proven proven -> {
-        String shown = SpkiSha256.of(proven.chain().getFirst().getPublicKey());
-        yield expected.stream().anyMatch(each -> each.spkiSha256().equals(shown))
-            ? List.of()
-            : List.of(proven.endpoint() + " shows another key than the one issued: " + shown);
-      }
-    };
+  private static TlsDemand demand(
+      List<List<X509Certificate>> issued, TlsPolicy policy, MailEndpoint endpoint) {
+    return new TlsDemand(issued, policy.profile().versions(endpoint.port()), TlsPolicy.suites());
+  }
+
+  /** What is the same at many ports is said once. */
+  private static String objections(List<PortSight> sights) {
+    return sights.stream()
+        .filter(sight -> !sight.objections().isEmpty())
+        .collect(
+            groupingBy(
+                sight -> String.join(", ", sight.objections()),
+                TreeMap::new,
+                mapping(sight -> sight.endpoint().toString(), joining(", "))))
+        .entrySet()
+        .stream()
+        .map(entry -> entry.getValue() + ": " + entry.getKey())
+        .collect(joining("; "));
   }
 }

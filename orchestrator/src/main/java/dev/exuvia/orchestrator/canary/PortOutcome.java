@@ -39,6 +39,17 @@ public sealed interface PortOutcome {
    * It does not.
    *
    * @param why in words, with what the server said
+   * @param refused the certificates presented, leaf first, if they were not believed; else empty
    */
-  record Failed(MailEndpoint endpoint, String why) implements PortOutcome {}
+  record Failed(MailEndpoint endpoint, String why, List<X509Certificate> refused)
+      implements PortOutcome {
+    public Failed {
+      refused = List.copyOf(refused);
+    }
+
+    /** For another reason than its certificates. */
+    public Failed(MailEndpoint endpoint, String why) {
+      this(endpoint, why, List.of());
+    }
+  }
 }

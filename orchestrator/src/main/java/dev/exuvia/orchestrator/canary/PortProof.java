@@ -2,6 +2,7 @@ package dev.exuvia.orchestrator.canary;
 
 import dev.exuvia.orchestrator.canary.wire.MailEndpoint;
 import dev.exuvia.orchestrator.canary.wire.MailProtocolException;
+import dev.exuvia.orchestrator.canary.wire.RefusedCertificateException;
 import dev.exuvia.orchestrator.canary.wire.TlsClient;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -52,6 +53,8 @@ public final class PortProof {
       return dialogue(endpoint, tls).hold(System.nanoTime() + timeout.toNanos());
     } catch (SocketTimeoutException e) {
       return new PortOutcome.Failed(endpoint, "no answer within " + timeout.toMillis() + " ms");
+    } catch (RefusedCertificateException e) {
+      return new PortOutcome.Failed(endpoint, words(e), e.chain());
     } catch (IOException e) {
       return new PortOutcome.Failed(endpoint, words(e));
     }

@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param issuers at least two, unless the policy allows the same issuer again
  * @param keyTypes key types of certificates in their order of rotation, at least one
  * @param certificates how certificates are beside that
+ * @param tls what the edge nodes say of TLS
  * @param dns zones and resolvers
  * @param ttl time to live of published records
  * @param policy the clockwork of rotations
@@ -47,6 +48,7 @@ public record Fleet(
     List<IssuerSettings> issuers,
     List<KeyType> keyTypes,
     CertificateSettings certificates,
+    TlsSettings tls,
     DnsSettings dns,
     TtlPolicy ttl,
     Policy policy,

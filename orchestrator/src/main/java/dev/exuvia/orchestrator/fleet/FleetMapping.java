@@ -7,6 +7,7 @@ import dev.exuvia.cert.preset.IssuerPreset;
 import dev.exuvia.cert.preset.IssuerPresets;
 import dev.exuvia.dns.mail.MtaStsPolicy.Mode;
 import dev.exuvia.orchestrator.fleet.IssuerSettings.ExternalAccountSettings;
+import dev.exuvia.orchestrator.tls.TlsProfile;
 import dev.exuvia.playbooks.document.Element;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ final class FleetMapping {
         FleetRule.issuers(root).map(this::issuer).toList(),
         root.child("keyTypes").texts().map(FleetMapping::keyType).toList(),
         certificates(root.child("certificates")),
+        tls(root.child("tls")),
         new DnsMapping(directory).dns(root.child("dns")),
         new TtlPolicy(
             span(root.child("ttl").child("normal")), span(root.child("ttl").child("rotating"))),
@@ -150,6 +152,12 @@ final class FleetMapping {
   /** {@code ecdsa-p256} is {@link KeyType#ECDSA_P256}. */
   private static KeyType keyType(String text) {
     return KeyType.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  /** Left out means what every client of the last ten years can do. */
+  private static TlsSettings tls(Element tls) {
+    List<TlsProfile> profiles = tls.child("profiles").texts().map(TlsProfile::named).toList();
+    return new TlsSettings(profiles.isEmpty() ? List.of(TlsProfile.INTERMEDIATE) : profiles);
   }
 
   private static Policy policy(Element policy) {

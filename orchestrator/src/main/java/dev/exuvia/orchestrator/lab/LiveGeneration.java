@@ -1,5 +1,7 @@
 package dev.exuvia.orchestrator.lab;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exuvia.orchestrator.lab.dns.Party;
 import dev.exuvia.orchestrator.lab.report.GenerationFacts;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What the API says of a generation at a moment, read for the report. */
@@ -27,7 +30,16 @@ record LiveGeneration(JsonNode json) {
         String.join(" + ", certificates("keyType")),
         certificates("spkiSha256"),
         texts(json.get("selectors"), JsonNode::asText),
+        tls(),
         nodes("sshHostKey"));
+  }
+
+  private String tls() {
+    JsonNode tls = json.path("tls");
+    return Stream.of("ciphers", "groups")
+        .flatMap(order -> texts(tls.path(order), JsonNode::asText).stream())
+        .collect(joining(" ", tls.path("profile").asText("") + " ", ""))
+        .strip();
   }
 
   Traces traces() {

@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.rotation;
 
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.orchestrator.tls.TlsPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param dkim the life of each of its DKIM keys, also of those in the customers' ring
  * @param wiped what each wiped node found left on itself, as JSON
  * @param issuerFailures issuers that gave it no certificate, and why
+ * @param tls profile and order of ciphers and groups of its servers, empty before the choice
  */
 public record GenerationFacts(
     int number,
@@ -24,7 +26,8 @@ public record GenerationFacts(
     List<String> selectors,
     List<SelectorFacts> dkim,
     List<String> wiped,
-    List<IssuerFailures.Failure> issuerFailures) {
+    List<IssuerFailures.Failure> issuerFailures,
+    Optional<TlsPolicy> tls) {
 
   /**
    * A certificate of the generation.

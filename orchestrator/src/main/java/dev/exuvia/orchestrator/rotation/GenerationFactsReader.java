@@ -18,6 +18,7 @@ public class GenerationFactsReader {
   private final Selectors selectors;
   private final SelectorRing ring;
   private final IssuerFailures failures;
+  private final TlsPolicies tls;
 
   public GenerationFactsReader(
       Generations generations,
@@ -25,13 +26,15 @@ public class GenerationFactsReader {
       Certificates certificates,
       Selectors selectors,
       SelectorRing ring,
-      IssuerFailures failures) {
+      IssuerFailures failures,
+      TlsPolicies tls) {
     this.generations = generations;
     this.nodes = nodes;
     this.certificates = certificates;
     this.selectors = selectors;
     this.ring = ring;
     this.failures = failures;
+    this.tls = tls;
   }
 
   /** All generations there are and were, newest first. */
@@ -56,7 +59,8 @@ public class GenerationFactsReader {
             .toList(),
         selectors.all(generation).stream().map(GenerationFactsReader::facts).toList(),
         nodes.wipes(generation),
-        failures.of(generation.number()));
+        failures.of(generation.number()),
+        tls.find(generation));
   }
 
   private static CertificateFacts facts(ChosenCertificate chosen) {

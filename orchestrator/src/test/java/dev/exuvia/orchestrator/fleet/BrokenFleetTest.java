@@ -215,6 +215,20 @@ class BrokenFleetTest {
             "'ecdsa-p265'",
             "one of ecdsa-p256, ecdsa-p384, rsa-2048, rsa-3072; did you mean 'ecdsa-p256'?"),
         refused(
+            "TLS profile: unknown",
+            "profiles: [intermediate]",
+            "profiles: [intermediate, old]",
+            "$.tls.profiles[1]",
+            "'old'",
+            "one of intermediate, modern"),
+        refused(
+            "TLS profile: none",
+            "profiles: [intermediate]",
+            "profiles: []",
+            "$.tls.profiles",
+            "an empty list",
+            "at least 1 entries"),
+        refused(
             "zone: twice",
             "    - name: plover.example",
             "    - name: kestrel.example",

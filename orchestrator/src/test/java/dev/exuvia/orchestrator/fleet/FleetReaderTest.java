@@ -6,6 +6,7 @@ import dev.exuvia.cert.KeyType;
 import dev.exuvia.dns.cloudflare.CloudflarePlan;
 import dev.exuvia.dns.guard.Guardrails;
 import dev.exuvia.dns.route53.Route53Account;
+import dev.exuvia.orchestrator.tls.TlsProfile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -47,6 +48,7 @@ class FleetReaderTest {
     assertThat(fleet.keyTypes())
         .containsExactly(
             KeyType.ECDSA_P256, KeyType.RSA_2048, KeyType.ECDSA_P384, KeyType.RSA_3072);
+    assertThat(fleet.tls().profiles()).containsExactly(TlsProfile.INTERMEDIATE);
     assertThat(fleet.ttl()).isEqualTo(new TtlPolicy(Duration.ofHours(1), Duration.ofMinutes(5)));
     assertThat(fleet.dkim().keySize()).isEqualTo(2048);
     assertThat(fleet.stateDirectory()).isEqualTo(directory.resolve("state"));
@@ -90,6 +92,16 @@ class FleetReaderTest {
     assertThat(fleet.issuers().getFirst().preset())
         .as("known by its directory")
         .hasValueSatisfying(preset -> assertThat(preset.limits()).isNotEmpty());
+  }
+
+  @Test
+  void readsTlsProfilesInTheirOrder() throws IOException {
+    String two = example.yaml().replace("[intermediate]", "[modern, intermediate]");
+    String none = example.yaml().replace("tls: {profiles: [intermediate]}", "");
+
+    assertThat(example.read(two).tls().profiles())
+        .containsExactly(TlsProfile.MODERN, TlsProfile.INTERMEDIATE);
+    assertThat(example.read(none).tls().profiles()).containsExactly(TlsProfile.INTERMEDIATE);
   }
 
   @Test

@@ -7,7 +7,9 @@ import dev.exuvia.orchestrator.canary.TlsaAnswer;
 import dev.exuvia.orchestrator.canary.wire.MailEndpoint;
 import dev.exuvia.orchestrator.canary.wire.MailPort;
 import dev.exuvia.orchestrator.canary.wire.TlsClient;
+import dev.exuvia.orchestrator.canary.wire.TlsVersion;
 import dev.exuvia.orchestrator.lab.ledger.Mishaps;
+import dev.exuvia.orchestrator.tls.TlsPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -26,7 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Probes each port of each address that DNS gives for each name. An address in DNS must answer: a
  * polite refusal, too, is a failure here, for a client that has just looked the name up got it.
  * Port 25 must present a key named by the TLSA records that the validating resolver vouches for
- * (AD), every other port a certificate valid for the name.
+ * (AD), every other port a certificate valid for the name. Each agrees on TLS 1.3.
  */
 public final class Probes {
 
@@ -133,11 +135,21 @@ public final class Probes {
     try {
       PortOutcome outcome = proof.prove(endpoint, tls);
       total.incrementAndGet();
-      if (outcome instanceof PortOutcome.Failed failed) {
-        failures.add(endpoint.toString(), failed.why());
+      switch (outcome) {
+        case PortOutcome.Failed failed -> failures.add(endpoint.toString(), failed.why());
+        case PortOutcome.Proven proven -> agreed(proven);
       }
     } finally {
       atOnce.release();
+    }
+  }
+
+  /** To a client that offers TLS 1.2 and 1.3 every profile answers with 1.3. */
+  private void agreed(PortOutcome.Proven proven) {
+    if (!proven.protocol().equals(TlsVersion.TLS_1_3.words())
+        || !TlsPolicy.suites().contains(proven.cipher())) {
+      failures.add(
+          proven.endpoint().toString(), "agrees on " + proven.protocol() + " " + proven.cipher());
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param keyType such as {@code ECDSA_P256}
  * @param spkiSha256 of its certificates' keys, hex
  * @param selectors its DKIM selectors
+ * @param tls profile, ciphers and groups of its edges in their order of preference
  * @param sshHostKey each edge's host key, as fingerprint or public key line
  */
 public record GenerationFacts(
@@ -18,6 +19,7 @@ public record GenerationFacts(
     String keyType,
     List<String> spkiSha256,
     List<String> selectors,
+    String tls,
     List<String> sshHostKey) {
 
   public GenerationFacts {

@@ -110,6 +110,7 @@ public final class ReportTable {
     change("key type", List.of(before.keyType()), List.of(after.keyType()));
     change("key", before.spkiSha256(), after.spkiSha256());
     change("selectors", before.selectors(), after.selectors());
+    change("TLS", List.of(before.tls()), List.of(after.tls()));
     change("host keys", before.sshHostKey(), after.sshHostKey());
     customer(report.customer());
     if (!before.addresses().equals(after.addresses())) {

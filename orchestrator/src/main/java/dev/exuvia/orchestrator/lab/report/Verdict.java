@@ -112,6 +112,7 @@ public record Verdict(List<String> unmet) {
     conditions.some("mail.handedOver", report.mail().handedOver());
     conditions.changed("addresses", before.addresses(), after.addresses());
     conditions.changed("selectors", before.selectors(), after.selectors());
+    conditions.changed("tls", named(before.tls()), named(after.tls()));
     conditions.changed("sshHostKey", before.sshHostKey(), after.sshHostKey());
     conditions.is("wipe.verified", report.wipe().verified(), true);
     conditions.is("leftovers", report.leftovers(), List.of());

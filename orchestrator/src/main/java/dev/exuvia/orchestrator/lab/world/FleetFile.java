@@ -36,6 +36,7 @@ final class FleetFile {
       %10$s
       keyTypes: [ecdsa-p256, rsa-2048, ecdsa-p384]
       certificates: {sideBySide: true, revokeReplaced: superseded}
+      tls: {profiles: [intermediate, modern]}
       dns:
         zones:
       %11$s

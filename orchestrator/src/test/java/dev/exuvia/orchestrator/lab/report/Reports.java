@@ -27,6 +27,7 @@ final class Reports {
           "ECDSA_P256",
           List.of("aa11"),
           List.of("g1r"),
+          "INTERMEDIATE AES_128_GCM",
           List.of("SHA256:k1", "SHA256:k2"));
   static final GenerationFacts AFTER =
       new GenerationFacts(
@@ -35,6 +36,7 @@ final class Reports {
           "ECDSA_P384",
           List.of("bb22"),
           List.of("g2r"),
+          "MODERN CHACHA20_POLY1305",
           List.of("SHA256:k3", "SHA256:k4"));
   static final LabReport.Dns DNS = new LabReport.Dns(9000, 0, 0, List.of(), List.of());
   static final Wipe WIPE = new Wipe(true, List.of());
