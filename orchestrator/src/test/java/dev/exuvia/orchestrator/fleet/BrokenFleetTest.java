@@ -213,7 +213,7 @@ class BrokenFleetTest {
             "[ecdsa-p265, rsa-2048,",
             "$.keyTypes[0]",
             "'ecdsa-p265'",
-            "one of ecdsa-p256, ecdsa-p384, rsa-2048, rsa-3072; did you mean 'ecdsa-p256'?"),
+            "one of ecdsa-p256, ecdsa-p384, rsa-2048, rsa-3072, rsa-4096; did you mean 'ecdsa-p256'?"),
         refused(
             "zone: twice",
             "    - name: plover.example",

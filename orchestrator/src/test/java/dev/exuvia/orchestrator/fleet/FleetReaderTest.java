@@ -46,7 +46,11 @@ class FleetReaderTest {
     assertThat(fleet.nodes()).isEqualTo(new NodePlan(2, "lab"));
     assertThat(fleet.keyTypes())
         .containsExactly(
-            KeyType.ECDSA_P256, KeyType.RSA_2048, KeyType.ECDSA_P384, KeyType.RSA_3072);
+            KeyType.ECDSA_P256,
+            KeyType.RSA_2048,
+            KeyType.ECDSA_P384,
+            KeyType.RSA_3072,
+            KeyType.RSA_4096);
     assertThat(fleet.ttl()).isEqualTo(new TtlPolicy(Duration.ofHours(1), Duration.ofMinutes(5)));
     assertThat(fleet.dkim().keySize()).isEqualTo(2048);
     assertThat(fleet.stateDirectory()).isEqualTo(directory.resolve("state"));
