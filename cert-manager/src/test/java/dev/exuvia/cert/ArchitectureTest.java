@@ -29,6 +29,7 @@ final class ArchitectureTest {
             "javax.security.auth.x500..",
             "org.slf4j..",
             "com.google.crypto.tink..",
+            "com.google.common..",
             "org.shredzone.acme4j..",
             "org.bouncycastle..")
         .check(CLASSES);

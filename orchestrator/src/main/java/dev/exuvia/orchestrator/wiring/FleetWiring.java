@@ -12,7 +12,6 @@ import dev.exuvia.cert.Pace;
 import dev.exuvia.cert.file.AccountKeyFiles;
 import dev.exuvia.cert.quota.Breaker;
 import dev.exuvia.cert.quota.Quotas;
-import dev.exuvia.cert.quota.RegisteredDomains;
 import dev.exuvia.cert.quota.UseLedger;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
 import dev.exuvia.dns.propagation.RecursiveResolvers;
@@ -153,7 +152,6 @@ public class FleetWiring {
         fleet.issuers().stream()
             .filter(issuer -> issuer.preset().isPresent())
             .collect(toMap(IssuerSettings::name, issuer -> issuer.preset().orElseThrow().limits())),
-        RegisteredDomains.simple(),
         Breaker.USUAL);
   }
 
