@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.fleet;
 
+import dev.exuvia.cert.Issuer;
 import dev.exuvia.cert.KeyType;
 import dev.exuvia.cert.preset.Fact;
 import dev.exuvia.cert.preset.IssuerPreset;
@@ -108,8 +109,21 @@ final class FleetMapping {
         optionalFile(issuer.child("trustFile")),
         optionalFile(issuer.child("rootsFile")),
         externalAccount(issuer.child("externalAccount")),
-        preset(issuer).or(() -> IssuerPresets.at(directory(issuer))),
-        issuer.child("weight").number().orElse(1));
+        known(issuer),
+        issuer.child("weight").number().orElse(1),
+        timeout(issuer));
+  }
+
+  private static Optional<IssuerPreset> known(Element issuer) {
+    return preset(issuer).or(() -> IssuerPresets.at(directory(issuer)));
+  }
+
+  private static Duration timeout(Element issuer) {
+    return issuer
+        .child("timeout")
+        .duration()
+        .or(() -> known(issuer).flatMap(IssuerPreset::timeout).map(Fact::value))
+        .orElse(Issuer.USUAL_TIMEOUT);
   }
 
   private static URI directory(Element issuer) {

@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.fleet;
 
+import dev.exuvia.cert.Issuer;
 import dev.exuvia.cert.preset.IssuerPreset;
 import dev.exuvia.cert.preset.IssuerPresets;
 import dev.exuvia.playbooks.Problem;
@@ -23,6 +24,7 @@ final class IssuerRules implements FleetRule {
             issuer ->
                 Stream.of(
                         unknownPreset(issuer),
+                        timeout(issuer),
                         missing(issuer, "directory", IssuerPreset::directory),
                         missing(issuer, "caaIdentity", IssuerPreset::caaIdentity))
                     .flatMap(problems -> problems));
@@ -32,6 +34,12 @@ final class IssuerRules implements FleetRule {
     Element place = issuer.child("preset");
     return place.text().filter(id -> !PRESETS.contains(id)).stream()
         .map(id -> place.problem("the unknown preset '" + id + "'", Spelling.oneOf(id, PRESETS)));
+  }
+
+  private static Stream<Problem> timeout(Element issuer) {
+    Element place = issuer.child("timeout");
+    return place.duration().filter(span -> !Issuer.isTimeout(span)).stream()
+        .map(span -> place.problem(span.toString(), "a second to ten minutes"));
   }
 
   private static Stream<Problem> missing(

@@ -3,6 +3,7 @@ package dev.exuvia.orchestrator.fleet;
 import dev.exuvia.cert.preset.IssuerPreset;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param preset what is known of it
  * @param weight how much it is wanted beside others, more is more; zero: only when nobody else is
  *     left
+ * @param timeout how long each of its answers may take
  */
 public record IssuerSettings(
     String name,
@@ -27,7 +29,8 @@ public record IssuerSettings(
     Optional<Path> rootsFile,
     Optional<ExternalAccountSettings> externalAccount,
     Optional<IssuerPreset> preset,
-    int weight) {
+    int weight,
+    Duration timeout) {
 
   /**
    * An account that was made outside ACME.

@@ -176,14 +176,16 @@ public class FleetWiring {
 
   private static Issuer issuer(IssuerSettings settings, Secrets secrets) {
     return new Issuer(
-        settings.name(),
-        settings.directory(),
-        settings.caaIdentity(),
-        settings
-            .externalAccount()
-            .map(
-                account -> ExternalAccount.of(account.keyId(), secrets.read(account.macKeyFile()))),
-        settings.trustFile().map(Pems::certificates).orElseGet(List::of));
+            settings.name(),
+            settings.directory(),
+            settings.caaIdentity(),
+            settings
+                .externalAccount()
+                .map(
+                    account ->
+                        ExternalAccount.of(account.keyId(), secrets.read(account.macKeyFile()))),
+            settings.trustFile().map(Pems::certificates).orElseGet(List::of))
+        .answeringWithin(settings.timeout());
   }
 
   @Produces

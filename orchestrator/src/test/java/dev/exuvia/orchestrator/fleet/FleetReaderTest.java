@@ -87,7 +87,8 @@ class FleetReaderTest {
                     new IssuerSettings.ExternalAccountSettings(
                         "kid-4711", directory.resolve("secrets/second-authority.mac"))),
                 Optional.empty(),
-                1));
+                1,
+                Duration.ofSeconds(30)));
     assertThat(fleet.issuers().getFirst().preset())
         .as("known by its directory")
         .hasValueSatisfying(preset -> assertThat(preset.limits()).isNotEmpty());
@@ -106,6 +107,20 @@ class FleetReaderTest {
     assertThat(first.directory())
         .isEqualTo(URI.create("https://acme-v02.api.letsencrypt.org/directory"));
     assertThat(first.caaIdentity()).isEqualTo("letsencrypt.org");
+  }
+
+  @Test
+  void anIssuerGetsTheTimeThatItsPresetKnowsUnlessItIsWrittenDown() throws IOException {
+    String aws = example.yaml().replace("letsencrypt.org\n", "amazon.com\n    preset: aws-acm\n");
+
+    assertThat(example.read(aws).issuers().getFirst().timeout()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(
+            example
+                .read(aws.replace("preset: aws-acm", "preset: aws-acm\n    timeout: PT3M"))
+                .issuers()
+                .getFirst()
+                .timeout())
+        .isEqualTo(Duration.ofMinutes(3));
   }
 
   @Test
@@ -145,7 +160,8 @@ class FleetReaderTest {
             .replaceFirst(
                 Pattern.quote(
                     "tsig: {name: exuvia, algorithm: hmac-sha256, secretFile: secrets/tsig.key}"),
-                "route53: {accessKeyId: AKIAIOSFODNN7EXAMPLE, secretAccessKeyFile: secrets/tsig.key}");
+                "route53: {accessKeyId: AKIAIOSFODNN7EXAMPLE, secretAccessKeyFile:"
+                    + " secrets/tsig.key}");
     Path secret = directory.resolve("secrets/tsig.key");
 
     assertThat(example.read(yaml).dns().zones())
