@@ -202,6 +202,8 @@ final class OrderPass {
   private static void trigger(Dns01Challenge challenge) throws AcmeException {
     try {
       challenge.trigger();
+    } catch (AcmeRateLimitedException e) {
+      throw e;
     } catch (AcmeServerException e) {
       challenge.fetch();
       if (challenge.getStatus() == Status.PENDING) {

@@ -1,9 +1,11 @@
 package dev.exuvia.cert;
 
 import dev.exuvia.dns.RecordSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** What the orchestrator does: calls again and again and publishes what it is told to. */
 final class Driver {
@@ -16,14 +18,25 @@ final class Driver {
 
   private final Publisher publisher;
   private final Runnable beforeEachPass;
+  private final Consumer<Instant> clock;
 
   Driver(Publisher publisher) {
     this(publisher, () -> {});
   }
 
   Driver(Publisher publisher, Runnable beforeEachPass) {
+    this(publisher, beforeEachPass, until -> {});
+  }
+
+  private Driver(Publisher publisher, Runnable beforeEachPass, Consumer<Instant> clock) {
     this.publisher = publisher;
     this.beforeEachPass = beforeEachPass;
+    this.clock = clock;
+  }
+
+  /** One that sets this clock to when it was told to call again. */
+  Driver telling(Consumer<Instant> other) {
+    return new Driver(publisher, beforeEachPass, other);
   }
 
   Progress.Issued issue(AcmeIssuance issuance, IssuanceRequest request) throws Exception {
@@ -45,7 +58,8 @@ final class Driver {
           beforeEachPass.run();
           progress = issuance.advance(request, challenges.txt());
         }
-        case Progress.Waiting unused -> {
+        case Progress.Waiting waiting -> {
+          clock.accept(waiting.retryAt());
           LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
           beforeEachPass.run();
           progress = issuance.advance(request);
