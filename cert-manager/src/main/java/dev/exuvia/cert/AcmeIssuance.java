@@ -72,19 +72,30 @@ public final class AcmeIssuance {
 
   /** A pass that triggers no challenge it has not triggered before. */
   public Progress advance(IssuanceRequest request) {
-    return advance(request, List.of());
+    return advance(request, Seen.NOTHING);
+  }
+
+  /** One pass, for an issuer to which names are proven by DNS. */
+  public Progress advance(IssuanceRequest request, Collection<RecordSet> visible) {
+    return advance(request, new Seen(visible, List.of()));
   }
 
   /**
    * One pass.
    *
    * @param visible challenge records from {@link Progress.PublishChallenges} that the caller has
-   *     seen served by every authoritative server just now; once all are among them the authority
-   *     is asked to look
+   *     seen served by every authoritative server just now
+   * @param served its files that the web servers of their names give; once all of either kind are
+   *     there the authority is asked to look
    * @throws KeysUnreadableException when the account key or the journal can't be used
    */
-  public Progress advance(IssuanceRequest request, Collection<RecordSet> visible) {
-    Progress progress = pass(request, visible);
+  public Progress advance(
+      IssuanceRequest request, Collection<RecordSet> visible, Collection<ChallengeFile> served) {
+    return advance(request, new Seen(visible, served));
+  }
+
+  private Progress advance(IssuanceRequest request, Seen seen) {
+    Progress progress = pass(request, seen);
     if (progress instanceof Progress.Issued || progress instanceof Progress.Refused) {
       footings.remove(request.journalKey());
     }
@@ -189,11 +200,11 @@ public final class AcmeIssuance {
     T ask(Login login) throws AcmeException;
   }
 
-  private Progress pass(IssuanceRequest request, Collection<RecordSet> visible) {
+  private Progress pass(IssuanceRequest request, Seen seen) {
     try {
       Login login = accounts.of(request.issuer());
       Footing footing = footings.computeIfAbsent(request.journalKey(), unused -> new Footing());
-      return new OrderPass(request, login, journal, clock, pace, footing, quotas).run(visible);
+      return new OrderPass(request, login, journal, clock, pace, footing, quotas).run(seen);
     } catch (AcmeException e) {
       return FailureVerdict.isProblem(e, "accountDoesNotExist")
           ? registerAgain(request, verdict(request))

@@ -19,6 +19,7 @@ import java.util.Optional;
  *     accounts; letters, digits, {@code . _ -}
  * @param trustedRoots who may have signed the certificate of its directory server; empty means whom
  *     the JVM trusts. Says nothing about the certificates that it issues
+ * @param challenge how names are proven to it
  * @param timeout how long each of its answers may take, to the last octet; a second to ten minutes
  */
 public record Issuer(
@@ -28,6 +29,7 @@ public record Issuer(
     Optional<ExternalAccount> externalAccount,
     String account,
     List<X509Certificate> trustedRoots,
+    ChallengeType challenge,
     Duration timeout) {
   /** Enough for most: half a minute. */
   public static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
@@ -52,14 +54,22 @@ public record Issuer(
     trustedRoots = List.copyOf(trustedRoots);
   }
 
-  /** With one account, kept under its own name, and the usual timeout. */
+  /** With one account, kept under its own name, proofs by DNS-01 and the usual timeout. */
   public Issuer(
       String name,
       URI directory,
       String caaIdentity,
       Optional<ExternalAccount> externalAccount,
       List<X509Certificate> trustedRoots) {
-    this(name, directory, caaIdentity, externalAccount, name, trustedRoots, USUAL_TIMEOUT);
+    this(
+        name,
+        directory,
+        caaIdentity,
+        externalAccount,
+        name,
+        trustedRoots,
+        ChallengeType.DNS_01,
+        USUAL_TIMEOUT);
   }
 
   /**
@@ -75,6 +85,7 @@ public record Issuer(
         externalAccount,
         name + ".g" + generation,
         trustedRoots,
+        challenge,
         timeout);
   }
 
@@ -85,6 +96,13 @@ public record Issuer(
 
   /** The same authority, given so much time for each answer. */
   public Issuer answeringWithin(Duration other) {
-    return new Issuer(name, directory, caaIdentity, externalAccount, account, trustedRoots, other);
+    return new Issuer(
+        name, directory, caaIdentity, externalAccount, account, trustedRoots, challenge, other);
+  }
+
+  /** The same authority, to which names are proven so. */
+  public Issuer provenBy(ChallengeType other) {
+    return new Issuer(
+        name, directory, caaIdentity, externalAccount, account, trustedRoots, other, timeout);
   }
 }

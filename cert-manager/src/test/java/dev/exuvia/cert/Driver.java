@@ -19,24 +19,35 @@ final class Driver {
   private final Publisher publisher;
   private final Runnable beforeEachPass;
   private final Consumer<Instant> clock;
+  private final Consumer<List<ChallengeFile>> web;
 
   Driver(Publisher publisher) {
     this(publisher, () -> {});
   }
 
   Driver(Publisher publisher, Runnable beforeEachPass) {
-    this(publisher, beforeEachPass, until -> {});
+    this(publisher, beforeEachPass, until -> {}, files -> {});
   }
 
-  private Driver(Publisher publisher, Runnable beforeEachPass, Consumer<Instant> clock) {
+  private Driver(
+      Publisher publisher,
+      Runnable beforeEachPass,
+      Consumer<Instant> clock,
+      Consumer<List<ChallengeFile>> web) {
     this.publisher = publisher;
     this.beforeEachPass = beforeEachPass;
     this.clock = clock;
+    this.web = web;
   }
 
   /** One that sets this clock to when it was told to call again. */
   Driver telling(Consumer<Instant> other) {
-    return new Driver(publisher, beforeEachPass, other);
+    return new Driver(publisher, beforeEachPass, other, web);
+  }
+
+  /** One that gives files to this web server. */
+  Driver serving(Consumer<List<ChallengeFile>> other) {
+    return new Driver(publisher, beforeEachPass, clock, other);
   }
 
   Progress.Issued issue(AcmeIssuance issuance, IssuanceRequest request) throws Exception {
@@ -55,8 +66,9 @@ final class Driver {
       switch (progress) {
         case Progress.PublishChallenges challenges -> {
           publisher.publish(challenges.txt());
+          web.accept(challenges.files());
           beforeEachPass.run();
-          progress = issuance.advance(request, challenges.txt());
+          progress = issuance.advance(request, challenges.txt(), challenges.files());
         }
         case Progress.Waiting waiting -> {
           clock.accept(waiting.retryAt());

@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.fleet;
 
+import dev.exuvia.cert.ChallengeType;
 import dev.exuvia.cert.Issuer;
 import dev.exuvia.cert.KeyType;
 import dev.exuvia.cert.preset.Fact;
@@ -111,6 +112,7 @@ final class FleetMapping {
         externalAccount(issuer.child("externalAccount")),
         known(issuer),
         issuer.child("weight").number().orElse(1),
+        issuer.child("challenge").text().flatMap(ChallengeType::of).orElse(ChallengeType.DNS_01),
         timeout(issuer));
   }
 

@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.fleet;
 
+import dev.exuvia.cert.ChallengeType;
 import dev.exuvia.cert.preset.IssuerPreset;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param preset what is known of it
  * @param weight how much it is wanted beside others, more is more; zero: only when nobody else is
  *     left
+ * @param challenge how names are proven to it; never by HTTP
  * @param timeout how long each of its answers may take
  */
 public record IssuerSettings(
@@ -30,6 +32,7 @@ public record IssuerSettings(
     Optional<ExternalAccountSettings> externalAccount,
     Optional<IssuerPreset> preset,
     int weight,
+    ChallengeType challenge,
     Duration timeout) {
 
   /**

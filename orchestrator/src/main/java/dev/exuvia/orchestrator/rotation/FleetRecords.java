@@ -1,5 +1,7 @@
 package dev.exuvia.orchestrator.rotation;
 
+import dev.exuvia.cert.AccountKeys;
+import dev.exuvia.cert.Issuer;
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.mail.Caa;
@@ -12,6 +14,7 @@ import dev.exuvia.dns.mail.TlsRpt;
 import dev.exuvia.dns.mail.Tlsa;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.fleet.Hosts;
+import dev.exuvia.orchestrator.fleet.IssuerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.URI;
@@ -42,6 +45,7 @@ public class FleetRecords {
   private final GenerationKeys keys;
   private final Selectors selectors;
   private final Zones zones;
+  private final AccountKeys accounts;
   private final NodeRecords nodeRecords;
 
   public FleetRecords(
@@ -50,13 +54,15 @@ public class FleetRecords {
       Certificates certificates,
       GenerationKeys keys,
       Selectors selectors,
-      Zones zones) {
+      Zones zones,
+      AccountKeys accounts) {
     this.fleet = fleet;
     this.nodes = nodes;
     this.certificates = certificates;
     this.keys = keys;
     this.selectors = selectors;
     this.zones = zones;
+    this.accounts = accounts;
     this.nodeRecords = new NodeRecords(fleet, new StableNames(fleet, zones));
   }
 
@@ -65,9 +71,15 @@ public class FleetRecords {
     return fleet.certificateNames();
   }
 
-  /** Where the challenges for these names are published (RFC 8555 section 8.4). */
+  /** Where the challenges for these names may be published, for whichever issuer of the fleet. */
   public List<String> challengeNames() {
-    return certificateNames().stream().map(name -> "_acme-challenge." + name + ".").toList();
+    return fleet.issuers().stream().flatMap(this::challengeNames).distinct().toList();
+  }
+
+  private Stream<String> challengeNames(IssuerSettings issuer) {
+    URI account = accounts.accountOf(issuer.name()).orElse(issuer.directory());
+    return certificateNames().stream()
+        .flatMap(name -> issuer.challenge().recordName(name, account).stream());
   }
 
   /** The RRsets whose data changes in a rotation, all of which exist while a generation is live. */
@@ -175,10 +187,12 @@ public class FleetRecords {
     return caaNames().stream().map(name -> Caa.closed(name, fleet.ttl().rotating())).toList();
   }
 
-  /** One issuer may, for this account and by DNS-01. */
-  public List<RecordSet> caaOpen(String issuer, URI account) {
+  /** One issuer may, for this account and by the challenges that names are proven to it with. */
+  public List<RecordSet> caaOpen(Issuer issuer, URI account) {
+    List<String> methods = List.of(issuer.challenge().id());
+    Duration ttl = fleet.ttl().rotating();
     return caaNames().stream()
-        .map(name -> Caa.open(name, issuer, account, List.of("dns-01"), fleet.ttl().rotating()))
+        .map(name -> Caa.open(name, issuer.caaIdentity(), account, methods, ttl))
         .toList();
   }
 

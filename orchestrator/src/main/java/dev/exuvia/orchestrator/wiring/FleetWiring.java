@@ -185,6 +185,7 @@ public class FleetWiring {
                     account ->
                         ExternalAccount.of(account.keyId(), secrets.read(account.macKeyFile()))),
             settings.trustFile().map(Pems::certificates).orElseGet(List::of))
+        .provenBy(settings.challenge())
         .answeringWithin(settings.timeout());
   }
 

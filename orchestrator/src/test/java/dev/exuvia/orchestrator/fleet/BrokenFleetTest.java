@@ -253,6 +253,15 @@ class BrokenFleetTest {
             "one of actalis, aws-acm, caddy, google-trust-services, lets-encrypt, pebble, ssl-com,"
                 + " step-ca, zerossl; did you mean 'lets-encrypt'?"),
         refused(
+            "issuer: proven by HTTP",
+            "    challenge: dns-01 ",
+            "    challenge: http-01 ",
+            "$.issuers[0].challenge",
+            "'http-01'",
+            "one of dns-01, dns-account-01: a generation gets its"
+                + " certificate before its nodes stand in DNS, and those that do don't serve port"
+                + " 80"),
+        refused(
             "issuer: an hour for an answer",
             "    caaIdentity: letsencrypt.org",
             "    caaIdentity: letsencrypt.org\n    timeout: PT1H",

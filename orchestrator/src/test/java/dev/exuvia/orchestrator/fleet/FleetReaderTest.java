@@ -2,6 +2,7 @@ package dev.exuvia.orchestrator.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exuvia.cert.ChallengeType;
 import dev.exuvia.cert.KeyType;
 import dev.exuvia.dns.cloudflare.CloudflarePlan;
 import dev.exuvia.dns.guard.Guardrails;
@@ -88,6 +89,7 @@ class FleetReaderTest {
                         "kid-4711", directory.resolve("secrets/second-authority.mac"))),
                 Optional.empty(),
                 1,
+                ChallengeType.DNS_01,
                 Duration.ofSeconds(30)));
     assertThat(fleet.issuers().getFirst().preset())
         .as("known by its directory")
@@ -107,6 +109,15 @@ class FleetReaderTest {
     assertThat(first.directory())
         .isEqualTo(URI.create("https://acme-v02.api.letsencrypt.org/directory"));
     assertThat(first.caaIdentity()).isEqualTo("letsencrypt.org");
+  }
+
+  @Test
+  void anIssuerMayWantAPlaceForEachAccount() throws IOException {
+    String yaml = example.yaml().replace("challenge: dns-01", "challenge: dns-account-01");
+
+    assertThat(example.read(yaml).issuers())
+        .extracting(IssuerSettings::challenge)
+        .containsExactly(ChallengeType.DNS_ACCOUNT_01, ChallengeType.DNS_01);
   }
 
   @Test
