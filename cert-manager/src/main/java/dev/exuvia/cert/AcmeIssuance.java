@@ -1,11 +1,11 @@
 package dev.exuvia.cert;
 
 import dev.exuvia.cert.quota.Quotas;
-import dev.exuvia.cert.quota.Use;
 import dev.exuvia.dns.RecordSet;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -156,33 +156,33 @@ public final class AcmeIssuance {
    * deactivated. To be called when another issuer takes over, and before the key is forgotten. An
    * order that is being finalised or was is left alone.
    *
-   * @return how many authorizations were deactivated
-   * @throws IssuerUnavailableException when the authority doesn't answer now
+   * <p>An authority that is away or says no is no reason to stop: that is in the answer. May be
+   * repeated.
+   *
+   * @throws KeysUnreadableException when the account key or the journal can't be used
    */
-  public int abandon(IssuanceRequest request) {
+  public Abandonment abandon(IssuanceRequest request) {
     footings.remove(request.journalKey());
     Optional<URI> order = journal.orderOf(request.journalKey());
-    return order.isEmpty()
-        ? 0
-        : asking(request.issuer(), login -> abandon(request, login, order.get()));
+    return order.isEmpty() ? new Abandonment.NoOrder() : abandon(request, order.get());
   }
 
-  private int abandon(IssuanceRequest request, Login login, URI order) {
-    int deactivated = Cleanup.deactivatePending(login.bindOrder(OrderPass.url(order)));
-    if (deactivated > 0) {
-      quotas
-          .ledger()
-          .record(
-              Use.order(
-                      request.issuer().name(),
-                      login.getAccountLocation().toString(),
-                      order.toString(),
-                      request.names(),
-                      clock.instant(),
-                      false)
-                  .died(clock.instant()));
+  private Abandonment abandon(IssuanceRequest request, URI order) {
+    Instant now = clock.instant();
+    FailureVerdict verdict = new FailureVerdict(true, now);
+    Cleanup cleanup = new Cleanup(now);
+    try {
+      Login login = accounts.of(request.issuer());
+      Abandonment end = cleanup.of(login.bindOrder(OrderPass.url(order)));
+      if (end instanceof Abandonment.Clean clean && clean.dead()) {
+        new Placement(request, login, journal, quotas, clock).recordDead(order);
+      }
+      return end;
+    } catch (AcmeException e) {
+      return cleanup.leftPending(0, verdict.of(e));
+    } catch (AcmeProtocolException e) {
+      return cleanup.leftPending(0, verdict.of(e));
     }
-    return deactivated;
   }
 
   private <T> T asking(Issuer issuer, Question<T> question) {

@@ -72,7 +72,7 @@ final class OrderPass {
     }
     Order order = login.bindOrder(url(known.get()));
     if (!exists(order)) {
-      recordDead(known.get());
+      placement.recordDead(known.get());
       return placeAnother("is gone", seen);
     }
     SortedSet<String> ordered = names(order);
@@ -178,13 +178,9 @@ final class OrderPass {
   }
 
   private Progress giveUp(Order order, String why) {
-    Cleanup.deactivatePending(order);
-    recordDead(uri(order));
+    new Cleanup(clock.instant()).of(order);
+    placement.recordDead(uri(order));
     return new Progress.Refused(why, true, Optional.empty());
-  }
-
-  private void recordDead(URI order) {
-    quotas.ledger().record(placement.use(order).died(clock.instant()));
   }
 
   private void trigger(Proofs proofs) throws AcmeException {
@@ -259,7 +255,7 @@ final class OrderPass {
     if (!blame.isEmpty()) {
       return giveUp(order, blame.text());
     }
-    recordDead(uri(order));
+    placement.recordDead(uri(order));
     return placeAnother(
         "became " + order.getStatus() + " without a reason, as one does that expired", seen);
   }

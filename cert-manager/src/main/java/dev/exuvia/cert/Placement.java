@@ -75,6 +75,11 @@ final class Placement {
     return use(order.toString());
   }
 
+  /** This order will give no certificate; saying so twice is fine. */
+  void recordDead(URI order) {
+    quotas.ledger().record(use(order).died(clock.instant()));
+  }
+
   private Use use(String order) {
     return Use.order(
         request.issuer().name(),

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,10 +43,10 @@ final class FaultIT {
 
   @BeforeEach
   void startServers() throws Exception {
-    dns = ChallengeTestServer.start(InetAddress.getByName("127.0.78.1"), directory.resolve("dns"));
+    dns = ChallengeTestServer.start(InetAddress.getByName("127.0.81.1"), directory.resolve("dns"));
     pebble =
         PebbleServer.start(
-            PebbleSettings.at(InetAddress.getByName("127.0.78.61"), directory.resolve("pebble"))
+            PebbleSettings.at(InetAddress.getByName("127.0.81.61"), directory.resolve("pebble"))
                 .resolvingBy(dns.resolver())
                 .withoutSleep()
                 .refusingNonces(0));
@@ -70,17 +71,77 @@ final class FaultIT {
     assertThat(first).isGreaterThan(12);
   }
 
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void givingUpAnOrderOutlivesAFaultAtEachOfItsRequests(Fault fault) throws Exception {
+    int first = 1;
+    while (givingUpOutlives(fault, first)) {
+      first++;
+    }
+    assertThat(first).isGreaterThan(5);
+  }
+
+  @Test
+  void anAuthorityThatIsGoneIsNoReasonNotToGiveUp() throws Exception {
+    Desk desk = new Desk(directory.resolve("gone"));
+    IssuanceRequest request =
+        desk.request("g2", gateway.issuer("pebble-1"), KeyType.ECDSA_P256, NAMES);
+    AcmeIssuance issuance = desk.issuance();
+    issuance.advance(request);
+    gateway.close();
+    for (AcmeIssuance any : List.of(issuance, desk.issuance())) {
+      assertThat(any.abandon(request)).isInstanceOf(Abandonment.LeftPending.class);
+    }
+  }
+
+  /** Whether there was such a request. */
+  private boolean givingUpOutlives(Fault fault, int first) throws Exception {
+    Desk desk = new Desk(directory.resolve("given-up-" + fault + "-" + first));
+    IssuanceRequest request =
+        desk.request("g2", gateway.issuer("pebble-1"), KeyType.ECDSA_P256, NAMES);
+    UseLedgerInMemory ledger = new UseLedgerInMemory();
+    Instant began = clock.instant();
+    gateway.spoil(fault, Integer.MAX_VALUE);
+    assertThat(issuance(desk, ledger).advance(request))
+        .isInstanceOf(Progress.PublishChallenges.class);
+    gateway.spoil(fault, first);
+
+    // As a process that comes later, which knows nothing of the authority yet.
+    AcmeIssuance later = issuance(desk, ledger);
+    Abandonment end = later.abandon(request);
+    while (end instanceof Abandonment.LeftPending left) {
+      clock.reach(left.retryAt());
+      end = later.abandon(request);
+    }
+
+    assertThat(gateway.tooEarly()).as(fault + " from request " + first).isEmpty();
+    assertThat(end)
+        .isInstanceOfSatisfying(
+            Abandonment.Clean.class, clean -> assertThat(clean.dead()).isTrue());
+    boolean met = gateway.requests() >= first;
+    gateway.spoil(fault, Integer.MAX_VALUE);
+    assertThat(later.abandon(request)).isEqualTo(new Abandonment.Clean(0, true));
+    assertThat(ledger.since(began))
+        .filteredOn(use -> use.kind() == Use.Kind.DEAD_ORDER)
+        .extracting(Use::order)
+        .containsExactly(desk.journal().orderOf(request.journalKey()).orElseThrow().toString());
+    return met;
+  }
+
+  private AcmeIssuance issuance(Desk desk, UseLedgerInMemory ledger) {
+    return new AcmeIssuance(
+        desk.accountKeys(),
+        desk.journal(),
+        new Quotas(ledger, Map.of(), Breaker.USUAL),
+        clock,
+        Desk.QUICK);
+  }
+
   /** Whether there was such a request. */
   private boolean outlives(Fault fault, int first) throws Exception {
     Desk desk = new Desk(directory.resolve(fault + "-" + first));
     UseLedgerInMemory ledger = new UseLedgerInMemory();
-    AcmeIssuance issuance =
-        new AcmeIssuance(
-            desk.accountKeys(),
-            desk.journal(),
-            new Quotas(ledger, Map.of(), Breaker.USUAL),
-            clock,
-            Desk.QUICK);
+    AcmeIssuance issuance = issuance(desk, ledger);
     IssuanceRequest request =
         desk.request("g2", gateway.issuer("pebble-1"), KeyType.ECDSA_P256, NAMES);
     int certificates = pebble.issuedSerials().size();
