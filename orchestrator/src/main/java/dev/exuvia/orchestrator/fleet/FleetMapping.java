@@ -6,6 +6,7 @@ import dev.exuvia.cert.KeyType;
 import dev.exuvia.cert.preset.Fact;
 import dev.exuvia.cert.preset.IssuerPreset;
 import dev.exuvia.cert.preset.IssuerPresets;
+import dev.exuvia.cert.vault.KmsKey;
 import dev.exuvia.dns.mail.MtaStsPolicy.Mode;
 import dev.exuvia.orchestrator.fleet.IssuerSettings.ExternalAccountSettings;
 import dev.exuvia.playbooks.document.Element;
@@ -65,8 +66,19 @@ final class FleetMapping {
   private Optional<MasterKeySettings> masterKey(Element key) {
     Optional<MasterKeySettings> inFile =
         optionalFile(key.child("file")).map(MasterKeySettings.InFile::new);
-    return inFile.or(
-        () -> key.child("environment").text().map(MasterKeySettings.InEnvironment::new));
+    Optional<MasterKeySettings> place =
+        inFile.or(() -> key.child("environment").text().map(MasterKeySettings.InEnvironment::new));
+    Element kms = key.child("kms");
+    return kms.present()
+        ? place.map(where -> new MasterKeySettings.Wrapped(where, kmsKey(kms)))
+        : place;
+  }
+
+  private static KmsKey kmsKey(Element kms) {
+    return new KmsKey(
+        text(kms.child("keyId")),
+        text(kms.child("region")),
+        kms.child("endpoint").text().map(URI::create));
   }
 
   /** Left out means enforced: no policy at all has to be asked for. */

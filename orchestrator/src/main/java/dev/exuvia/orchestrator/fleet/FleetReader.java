@@ -24,6 +24,7 @@ public final class FleetReader {
           new BackendRules(),
           new IssuerRules(),
           new PoolRules(),
+          new MasterKeyRules(),
           new TimeRules(),
           new ReferenceRules());
 

@@ -269,6 +269,20 @@ class BrokenFleetTest {
             "PT1H",
             "a second to ten minutes"),
         refused(
+            "master key: in two places",
+            "masterKey: {file: secrets/master.key}",
+            "masterKey: {file: secrets/master.key, environment: EXUVIA_MASTER_KEY}",
+            "$.masterKey",
+            "file and environment",
+            "exactly one of file, environment"),
+        refused(
+            "master key: nowhere, but wrapped",
+            "masterKey: {file: secrets/master.key}",
+            "masterKey: {kms: {keyId: alias/exuvia, region: eu-central-1}}",
+            "$.masterKey",
+            "none of them",
+            "exactly one of file, environment"),
+        refused(
             "zone: no backend",
             "      tsig: {name: exuvia, algorithm: hmac-sha256, secretFile: secrets/tsig.key}\n",
             "",

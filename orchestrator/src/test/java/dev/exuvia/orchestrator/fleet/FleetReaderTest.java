@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exuvia.cert.ChallengeType;
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.cert.vault.KmsKey;
 import dev.exuvia.dns.cloudflare.CloudflarePlan;
 import dev.exuvia.dns.guard.Guardrails;
 import dev.exuvia.dns.route53.Route53Account;
@@ -109,6 +110,26 @@ class FleetReaderTest {
     assertThat(first.directory())
         .isEqualTo(URI.create("https://acme-v02.api.letsencrypt.org/directory"));
     assertThat(first.caaIdentity()).isEqualTo("letsencrypt.org");
+  }
+
+  @Test
+  void aMasterKeyMayBeWrappedByKms() throws IOException {
+    String yaml =
+        example
+            .yaml()
+            .replace(
+                "masterKey: {file: secrets/master.key}",
+                "masterKey: {environment: MASTER, kms: {keyId: alias/exuvia, region: eu-central-1,"
+                    + " endpoint: \"http://127.0.0.1:5599\"}}");
+
+    assertThat(example.read(yaml).masterKey())
+        .contains(
+            new MasterKeySettings.Wrapped(
+                new MasterKeySettings.InEnvironment("MASTER"),
+                new KmsKey(
+                    "alias/exuvia",
+                    "eu-central-1",
+                    Optional.of(URI.create("http://127.0.0.1:5599")))));
   }
 
   @Test
