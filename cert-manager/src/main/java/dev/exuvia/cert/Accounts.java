@@ -179,6 +179,8 @@ final class Accounts {
   }
 
   private Session session(Issuer issuer) {
-    return new ParallelSession(new IssuerProvider(issuer, clients, clock));
+    Session session = new ParallelSession(new IssuerProvider(issuer, clients, clock));
+    session.networkSettings().setTimeout(issuer.timeout());
+    return session;
   }
 }

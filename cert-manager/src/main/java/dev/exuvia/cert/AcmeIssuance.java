@@ -1,11 +1,11 @@
 package dev.exuvia.cert;
 
 import dev.exuvia.cert.quota.Quotas;
-import dev.exuvia.cert.quota.Use;
 import dev.exuvia.dns.RecordSet;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -72,19 +72,30 @@ public final class AcmeIssuance {
 
   /** A pass that triggers no challenge it has not triggered before. */
   public Progress advance(IssuanceRequest request) {
-    return advance(request, List.of());
+    return advance(request, Seen.NOTHING);
+  }
+
+  /** One pass, for an issuer to which names are proven by DNS. */
+  public Progress advance(IssuanceRequest request, Collection<RecordSet> visible) {
+    return advance(request, new Seen(visible, List.of()));
   }
 
   /**
    * One pass.
    *
    * @param visible challenge records from {@link Progress.PublishChallenges} that the caller has
-   *     seen served by every authoritative server just now; once all are among them the authority
-   *     is asked to look
+   *     seen served by every authoritative server just now
+   * @param served its files that the web servers of their names give; once all of either kind are
+   *     there the authority is asked to look
    * @throws KeysUnreadableException when the account key or the journal can't be used
    */
-  public Progress advance(IssuanceRequest request, Collection<RecordSet> visible) {
-    Progress progress = pass(request, visible);
+  public Progress advance(
+      IssuanceRequest request, Collection<RecordSet> visible, Collection<ChallengeFile> served) {
+    return advance(request, new Seen(visible, served));
+  }
+
+  private Progress advance(IssuanceRequest request, Seen seen) {
+    Progress progress = pass(request, seen);
     if (progress instanceof Progress.Issued || progress instanceof Progress.Refused) {
       footings.remove(request.journalKey());
     }
@@ -161,33 +172,33 @@ public final class AcmeIssuance {
    * deactivated. To be called when another issuer takes over, and before the key is forgotten. An
    * order that is being finalised or was is left alone.
    *
-   * @return how many authorizations were deactivated
-   * @throws IssuerUnavailableException when the authority doesn't answer now
+   * <p>An authority that is away or says no is no reason to stop: that is in the answer. May be
+   * repeated.
+   *
+   * @throws KeysUnreadableException when the account key or the journal can't be used
    */
-  public int abandon(IssuanceRequest request) {
+  public Abandonment abandon(IssuanceRequest request) {
     footings.remove(request.journalKey());
     Optional<URI> order = journal.orderOf(request.journalKey());
-    return order.isEmpty()
-        ? 0
-        : asking(request.issuer(), login -> abandon(request, login, order.get()));
+    return order.isEmpty() ? new Abandonment.NoOrder() : abandon(request, order.get());
   }
 
-  private int abandon(IssuanceRequest request, Login login, URI order) {
-    int deactivated = Cleanup.deactivatePending(login.bindOrder(OrderPass.url(order)));
-    if (deactivated > 0) {
-      quotas
-          .ledger()
-          .record(
-              Use.order(
-                      request.issuer().name(),
-                      login.getAccountLocation().toString(),
-                      order.toString(),
-                      request.names(),
-                      clock.instant(),
-                      false)
-                  .died(clock.instant()));
+  private Abandonment abandon(IssuanceRequest request, URI order) {
+    Instant now = clock.instant();
+    FailureVerdict verdict = new FailureVerdict(true, now);
+    Cleanup cleanup = new Cleanup(now);
+    try {
+      Login login = accounts.of(request.issuer());
+      Abandonment end = cleanup.of(login.bindOrder(OrderPass.url(order)));
+      if (end instanceof Abandonment.Clean clean && clean.dead()) {
+        new Placement(request, login, journal, quotas, clock).recordDead(order);
+      }
+      return end;
+    } catch (AcmeException e) {
+      return cleanup.leftPending(0, verdict.of(e));
+    } catch (AcmeProtocolException e) {
+      return cleanup.leftPending(0, verdict.of(e));
     }
-    return deactivated;
   }
 
   private <T> T asking(Issuer issuer, Question<T> question) {
@@ -213,11 +224,11 @@ public final class AcmeIssuance {
     T make() throws AcmeException;
   }
 
-  private Progress pass(IssuanceRequest request, Collection<RecordSet> visible) {
+  private Progress pass(IssuanceRequest request, Seen seen) {
     try {
       Login login = accounts.of(request.issuer());
       Footing footing = footings.computeIfAbsent(request.journalKey(), unused -> new Footing());
-      return new OrderPass(request, login, journal, clock, pace, footing, quotas).run(visible);
+      return new OrderPass(request, login, journal, clock, pace, footing, quotas).run(seen);
     } catch (AcmeException e) {
       return FailureVerdict.isProblem(e, "accountDoesNotExist")
           ? registerAgain(request, verdict(request))

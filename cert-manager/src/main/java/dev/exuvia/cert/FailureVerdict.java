@@ -1,8 +1,11 @@
 package dev.exuvia.cert;
 
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import org.shredzone.acme4j.Problem;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeNetworkException;
@@ -37,6 +40,26 @@ final class FailureVerdict {
   static boolean isProblem(AcmeException failure, String type) {
     return failure instanceof AcmeServerException server
         && server.getType().toString().equals(ACME_ERROR + type);
+  }
+
+  /**
+   * Whether the authority may have done what it was asked to although we have no answer that says
+   * so: the answer was lost, is unintelligible, or is about a mishap in the middle of it.
+   */
+  static boolean mayHaveHappened(Exception failure) {
+    return switch (failure) {
+      case AcmeNetworkException network -> !neverConnected(network.getCause());
+      case AcmeServerException server -> type(server.getProblem()).equals("serverInternal");
+      case HttpFailure http -> http.status() >= 500 && http.status() != 503;
+      case AcmeNotSupportedException unsupported -> false;
+      default -> true;
+    };
+  }
+
+  private static boolean neverConnected(Throwable cause) {
+    return cause instanceof ConnectException
+        || cause instanceof HttpConnectTimeoutException
+        || cause instanceof SSLHandshakeException;
   }
 
   /** What a problem document says, in one line. */

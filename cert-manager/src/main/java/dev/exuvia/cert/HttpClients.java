@@ -8,8 +8,12 @@ import java.time.Duration;
 interface HttpClients {
   HttpClient forIssuer(Issuer issuer);
 
-  /** Clients that believe the issuer's own roots. */
+  /** Clients that believe the issuer's own roots and wait no longer than it may take. */
   static HttpClient trusting(Issuer issuer) {
+    return new WholeAnswers(plain(issuer), issuer.timeout());
+  }
+
+  private static HttpClient plain(Issuer issuer) {
     return HttpClient.newBuilder()
         .followRedirects(HttpClient.Redirect.NORMAL)
         .connectTimeout(Duration.ofSeconds(10))

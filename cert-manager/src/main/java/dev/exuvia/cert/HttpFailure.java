@@ -9,7 +9,7 @@ final class HttpFailure extends AcmeException {
   private final int status;
   private final transient Optional<Instant> retryAfter;
 
-  HttpFailure(int status, Optional<Instant> retryAfter, AcmeException cause) {
+  HttpFailure(int status, Optional<Instant> retryAfter, Exception cause) {
     super("HTTP " + status + " without explanation", cause);
     this.status = status;
     this.retryAfter = retryAfter;

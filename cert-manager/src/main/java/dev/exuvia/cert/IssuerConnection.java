@@ -2,12 +2,15 @@ package dev.exuvia.cert;
 
 import java.net.URL;
 import java.security.KeyPair;
+import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import org.shredzone.acme4j.Session;
 import org.shredzone.acme4j.connector.DefaultConnection;
 import org.shredzone.acme4j.connector.HttpConnector;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeNetworkException;
+import org.shredzone.acme4j.exception.AcmeProtocolException;
 import org.shredzone.acme4j.exception.AcmeServerException;
 import org.shredzone.acme4j.toolbox.JSONBuilder;
 
@@ -16,6 +19,9 @@ import org.shredzone.acme4j.toolbox.JSONBuilder;
  * acme4j reduces to a text. Load balancers in front of an authority answer so.
  */
 final class IssuerConnection extends DefaultConnection {
+  private int status;
+  private Optional<Instant> retryAfter = Optional.empty();
+
   IssuerConnection(HttpConnector connector) {
     super(connector);
   }
@@ -26,6 +32,8 @@ final class IssuerConnection extends DefaultConnection {
     try {
       return super.sendRequest(url, session, ifModifiedSince);
     } catch (AcmeException e) {
+      throw explained(e);
+    } catch (AcmeProtocolException e) {
       throw explained(e);
     }
   }
@@ -47,14 +55,44 @@ final class IssuerConnection extends DefaultConnection {
       return status;
     } catch (AcmeException e) {
       throw explained(e);
+    } catch (AcmeProtocolException e) {
+      throw explained(e);
     }
   }
 
   private AcmeException explained(AcmeException e) {
     boolean says = e instanceof AcmeServerException || e instanceof AcmeNetworkException;
-    if (says || lastResponse == null || lastResponse.statusCode() < 400) {
-      return e;
+    return says || !isError() ? e : failure(e);
+  }
+
+  /** Whoever asks with HEAD, as for a nonce, hears of a problem document and doesn't get it. */
+  private AcmeException explained(AcmeProtocolException e) {
+    if (isError()) {
+      return failure(e);
     }
-    return new HttpFailure(lastResponse.statusCode(), getRetryAfter(), e);
+    throw e;
+  }
+
+  private boolean isError() {
+    note();
+    return status >= 400;
+  }
+
+  private HttpFailure failure(Exception cause) {
+    return new HttpFailure(status, retryAfter, cause);
+  }
+
+  /** acme4j drops the answer to a request for a nonce before it says that it was an error. */
+  @Override
+  public void close() {
+    note();
+    super.close();
+  }
+
+  private void note() {
+    if (lastResponse != null) {
+      status = lastResponse.statusCode();
+      retryAfter = getRetryAfter();
+    }
   }
 }

@@ -21,7 +21,8 @@ public enum KeyType {
   ECDSA_P256("EC", 256),
   ECDSA_P384("EC", 384),
   RSA_2048("RSA", 2048),
-  RSA_3072("RSA", 3072);
+  RSA_3072("RSA", 3072),
+  RSA_4096("RSA", 4096);
 
   private final String algorithm;
   private final int bits;
@@ -31,7 +32,7 @@ public enum KeyType {
     this.bits = bits;
   }
 
-  /** A fresh key from the JVM's secure random source. RSA takes up to a second. */
+  /** A fresh key from the JVM's secure random source. RSA takes a second or more. */
   public KeyPair generate() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);

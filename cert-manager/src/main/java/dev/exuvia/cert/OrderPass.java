@@ -1,14 +1,12 @@
 package dev.exuvia.cert;
 
 import dev.exuvia.cert.quota.Quotas;
-import dev.exuvia.dns.RecordSet;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -19,7 +17,7 @@ import org.shredzone.acme4j.Identifier;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.Order;
 import org.shredzone.acme4j.Status;
-import org.shredzone.acme4j.challenge.Dns01Challenge;
+import org.shredzone.acme4j.challenge.Challenge;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeRateLimitedException;
 import org.shredzone.acme4j.exception.AcmeServerException;
@@ -64,18 +62,18 @@ final class OrderPass {
     this.placement = new Placement(request, login, journal, quotas, clock);
   }
 
-  Progress run(Collection<RecordSet> visible) throws AcmeException {
+  Progress run(Seen seen) throws AcmeException {
     Optional<URI> known = journal.orderOf(request.journalKey());
     if (known.isEmpty()) {
-      return placeAndStep(visible);
+      return placeAndStep(seen);
     }
-    if (mayTrigger(known.get(), visible)) {
+    if (mayTrigger(known.get(), seen)) {
       return waitForProofs();
     }
     Order order = login.bindOrder(url(known.get()));
     if (!exists(order)) {
-      recordDead(known.get());
-      return placeAnother("is gone", visible);
+      placement.recordDead(known.get());
+      return placeAnother("is gone", seen);
     }
     SortedSet<String> ordered = names(order);
     if (!ordered.equals(request.names())) {
@@ -84,46 +82,45 @@ final class OrderPass {
           false,
           Optional.empty());
     }
-    return step(order, visible);
+    return step(order, seen);
   }
 
-  private Progress step(Order order, Collection<RecordSet> visible) throws AcmeException {
+  private Progress step(Order order, Seen seen) throws AcmeException {
     return switch (order.getStatus()) {
-      case PENDING -> prove(order, visible);
+      case PENDING -> prove(order, seen);
       case READY -> finalise(order);
       case PROCESSING -> waiting(order, "the certificate is being made");
       case VALID -> download(order);
-      default -> died(order, visible);
+      default -> died(order, seen);
     };
   }
 
-  private Progress placeAndStep(Collection<RecordSet> visible) throws AcmeException {
+  private Progress placeAndStep(Seen seen) throws AcmeException {
     Placement.Outcome outcome = placement.place();
     return outcome.refusal().isPresent()
         ? outcome.refusal().get()
-        : step(outcome.order().orElseThrow(), visible);
+        : step(outcome.order().orElseThrow(), seen);
   }
 
-  private Progress placeAnother(String whatHappened, Collection<RecordSet> visible)
-      throws AcmeException {
+  private Progress placeAnother(String whatHappened, Seen seen) throws AcmeException {
     int placed = journal.ordersOf(request.journalKey()).size();
     String why = "order " + placed + " of " + request.journalKey() + " " + whatHappened;
     if (placed >= ORDERS_PER_REQUEST) {
       return new Progress.Refused(why + ", as those before it", true, Optional.empty());
     }
     LOG.warn("{}; placing another", why);
-    return placeAndStep(visible);
+    return placeAndStep(seen);
   }
 
   /**
    * Triggers at once, when this process read just before which proofs the order wants. When the
    * authority doesn't go along, something has changed: then the order is looked at.
    */
-  private boolean mayTrigger(URI order, Collection<RecordSet> visible) throws AcmeException {
+  private boolean mayTrigger(URI order, Seen seen) throws AcmeException {
     Optional<Proofs> remembered =
         footing
             .proofsOf(order)
-            .filter(proofs -> proofs.isFor(request.names()) && proofs.allAmong(visible))
+            .filter(proofs -> proofs.isFor(request.names()) && proofs.allAmong(seen))
             .filter(proofs -> !footing.triggered(proofs));
     if (remembered.isEmpty()) {
       return false;
@@ -139,22 +136,24 @@ final class OrderPass {
     }
   }
 
-  private Progress prove(Order order, Collection<RecordSet> visible) throws AcmeException {
+  private Progress prove(Order order, Seen seen) throws AcmeException {
     if (footing.orderTellsEnough(uri(order))) {
       return waiting(order, "names to be validated");
     }
-    Proofs proofs = Proofs.outstanding(order.getAuthorizations());
+    Proofs proofs = Proofs.outstanding(request.issuer().challenge(), order.getAuthorizations());
     footing.proving(uri(order), proofs);
-    if (!proofs.withoutDns01().isEmpty()) {
-      return giveUp(order, "no DNS-01 challenge is offered for " + proofs.withoutDns01());
+    if (!proofs.unprovable().isEmpty()) {
+      String type = request.issuer().challenge().id();
+      return giveUp(order, "no " + type + " challenge is offered for " + proofs.unprovable());
     }
     if (footing.triggered(proofs) && !proofs.failed().isEmpty()) {
       return tryAgain(order, proofs.failed());
     }
     if (!footing.triggered(proofs)) {
-      if (!proofs.allAmong(visible)) {
+      if (!proofs.allAmong(seen)) {
         return new Progress.PublishChallenges(
             proofs.records(pace.challengeTtl()),
+            proofs.files(),
             URI.create(login.getAccountLocation().toString()),
             uri(order));
       }
@@ -167,29 +166,25 @@ final class OrderPass {
    * The authority looked in vain, perhaps through a cache, and left the authorization open: it is
    * asked to look again, but not for ever.
    */
-  private Progress tryAgain(Order order, List<Dns01Challenge> failed) throws AcmeException {
+  private Progress tryAgain(Order order, List<Challenge> failed) throws AcmeException {
     String why = failed.getFirst().getError().map(FailureVerdict::text).orElse("validation failed");
     if (footing.retried() > VALIDATION_RETRIES) {
       return giveUp(order, why);
     }
-    for (Dns01Challenge challenge : failed) {
+    for (Challenge challenge : failed) {
       challenge.trigger();
     }
     return waiting(order, "names to be validated once more: " + why);
   }
 
   private Progress giveUp(Order order, String why) {
-    Cleanup.deactivatePending(order);
-    recordDead(uri(order));
+    new Cleanup(clock.instant()).of(order);
+    placement.recordDead(uri(order));
     return new Progress.Refused(why, true, Optional.empty());
   }
 
-  private void recordDead(URI order) {
-    quotas.ledger().record(placement.use(order).died(clock.instant()));
-  }
-
   private void trigger(Proofs proofs) throws AcmeException {
-    for (Dns01Challenge challenge : proofs.challenges()) {
+    for (Challenge challenge : proofs.challenges()) {
       URI which = uri(challenge);
       if (challenge.getStatus() == Status.PENDING && !footing.triggered(which)) {
         trigger(challenge);
@@ -199,9 +194,11 @@ final class OrderPass {
   }
 
   /** One that a process before us triggered may get ready just now: then it takes no trigger. */
-  private static void trigger(Dns01Challenge challenge) throws AcmeException {
+  private static void trigger(Challenge challenge) throws AcmeException {
     try {
       challenge.trigger();
+    } catch (AcmeRateLimitedException e) {
+      throw e;
     } catch (AcmeServerException e) {
       challenge.fetch();
       if (challenge.getStatus() == Status.PENDING) {
@@ -250,7 +247,7 @@ final class OrderPass {
   }
 
   /** Invalid, or in a state that leads nowhere (RFC 8555 section 7.1.6). */
-  private Progress died(Order order, Collection<RecordSet> visible) throws AcmeException {
+  private Progress died(Order order, Seen seen) throws AcmeException {
     Blame blame = Blame.of(order);
     for (String name : blame.failures().keySet()) {
       quotas.ledger().record(placement.use(uri(order)).failed(name, clock.instant()));
@@ -258,9 +255,9 @@ final class OrderPass {
     if (!blame.isEmpty()) {
       return giveUp(order, blame.text());
     }
-    recordDead(uri(order));
+    placement.recordDead(uri(order));
     return placeAnother(
-        "became " + order.getStatus() + " without a reason, as one does that expired", visible);
+        "became " + order.getStatus() + " without a reason, as one does that expired", seen);
   }
 
   private void recordProven(URI order) {

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Places orders for one request, each only after its place in all quotas was taken. An order that a
- * crash hides from us keeps that place although nobody will ever finalise it: a loop of crashes
- * must not burn a quota either.
+ * crash or a lost answer hides from us keeps that place although nobody will ever finalise it: a
+ * loop of either must not burn a quota.
  */
 final class Placement {
   private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
@@ -72,10 +72,19 @@ final class Placement {
 
   /** The use that stands for an order of this request. */
   Use use(URI order) {
+    return use(order.toString());
+  }
+
+  /** This order will give no certificate; saying so twice is fine. */
+  void recordDead(URI order) {
+    quotas.ledger().record(use(order).died(clock.instant()));
+  }
+
+  private Use use(String order) {
     return Use.order(
         request.issuer().name(),
         account(),
-        order.toString(),
+        order,
         request.names(),
         clock.instant(),
         predecessor.isPresent());
@@ -85,7 +94,12 @@ final class Placement {
     try {
       return predecessor.isPresent() ? replacing(predecessor.get()) : builder().create();
     } catch (AcmeException | AcmeProtocolException e) {
-      quotas.ledger().withdraw(reservation);
+      if (FailureVerdict.mayHaveHappened(e)) {
+        // Counted there as an order, then; but nobody will ever finalise it.
+        quotas.ledger().record(use(reservation).died(clock.instant()));
+      } else {
+        quotas.ledger().withdraw(reservation);
+      }
       throw e;
     }
   }

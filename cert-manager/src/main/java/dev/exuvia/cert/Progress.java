@@ -12,14 +12,17 @@ public sealed interface Progress {
   /**
    * Publish these, make sure that every authoritative server gives them, and call again with them.
    *
-   * @param txt one RRset per name that needs a proof, with a short TTL; nothing else may stand at
-   *     these names. Take them back once the issuance ended
+   * @param txt for proofs by DNS, one RRset per name that needs one, with a short TTL; nothing else
+   *     may stand at these names. Take them back once the issuance ended
+   * @param files for proofs by HTTP, what the web servers of the names must give
    * @param account the account that asks, for CAA {@code accounturi} (RFC 8657)
    * @param order the order that they are for
    */
-  record PublishChallenges(List<RecordSet> txt, URI account, URI order) implements Progress {
+  record PublishChallenges(List<RecordSet> txt, List<ChallengeFile> files, URI account, URI order)
+      implements Progress {
     public PublishChallenges {
       txt = List.copyOf(txt);
+      files = List.copyOf(files);
     }
   }
 

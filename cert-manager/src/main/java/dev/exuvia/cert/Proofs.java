@@ -17,22 +17,35 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shredzone.acme4j.Authorization;
 import org.shredzone.acme4j.Status;
+import org.shredzone.acme4j.challenge.Challenge;
 import org.shredzone.acme4j.challenge.Dns01Challenge;
+import org.shredzone.acme4j.challenge.DnsAccount01Challenge;
+import org.shredzone.acme4j.challenge.Http01Challenge;
 import org.shredzone.acme4j.exception.AcmeException;
 
 /**
  * What stands between an order and its readiness: its authorizations that are not valid yet, each
- * with its DNS-01 challenge (RFC 8555 section 8.4). An authorization that an earlier order made
+ * with the challenge that the issuer is proven by. An authorization that an earlier order made
  * valid needs none.
  */
 final class Proofs {
+  private static final String FILES = "/.well-known/acme-challenge/";
+
   private final SortedMap<String, Set<String>> textsByName = new TreeMap<>();
-  private final List<Dns01Challenge> challenges = new ArrayList<>();
-  private final List<String> withoutDns01 = new ArrayList<>();
+  private final SortedMap<String, ChallengeFile> filesByName = new TreeMap<>();
+  private final List<Challenge> challenges = new ArrayList<>();
+  private final List<String> unprovable = new ArrayList<>();
   private final SortedSet<String> names = new TreeSet<>();
 
-  static Proofs outstanding(List<Authorization> authorizations) throws AcmeException {
-    Proofs proofs = new Proofs();
+  private final ChallengeType type;
+
+  private Proofs(ChallengeType type) {
+    this.type = type;
+  }
+
+  static Proofs outstanding(ChallengeType type, List<Authorization> authorizations)
+      throws AcmeException {
+    Proofs proofs = new Proofs(type);
     for (Authorization authorization : authorizations) {
       authorization.fetch();
       proofs.names.add(name(authorization));
@@ -46,21 +59,30 @@ final class Proofs {
   private void add(Authorization authorization) {
     String domain = authorization.getIdentifier().getDomain();
     authorization
-        .findChallenge(Dns01Challenge.class)
-        .ifPresentOrElse(challenge -> add(domain, challenge), () -> withoutDns01.add(domain));
+        .findChallenge(type.id())
+        .ifPresentOrElse(challenge -> add(domain, challenge), () -> unprovable.add(domain));
   }
 
-  private void add(String domain, Dns01Challenge challenge) {
+  private void add(String domain, Challenge challenge) {
     challenges.add(challenge);
-    // A name and its wildcard are proven at the same place: one RRset has both digests.
-    textsByName
-        .computeIfAbsent(challenge.getRRName(domain), absent -> new TreeSet<>())
-        .add(challenge.getDigest());
+    switch (challenge) {
+      case Dns01Challenge dns -> addText(dns.getRRName(domain), dns.getDigest());
+      case DnsAccount01Challenge dns -> addText(dns.getRRName(domain), dns.getDigest());
+      case Http01Challenge http ->
+          filesByName.put(
+              domain, new ChallengeFile(domain, FILES + http.getToken(), http.getAuthorization()));
+      default -> throw new IllegalStateException("no proof by " + challenge.getType());
+    }
   }
 
-  /** Names whose authorization can't be proven by DNS. */
-  List<String> withoutDns01() {
-    return withoutDns01;
+  /** A name and its wildcard are proven at the same place: one RRset has both digests. */
+  private void addText(String place, String digest) {
+    textsByName.computeIfAbsent(place, absent -> new TreeSet<>()).add(digest);
+  }
+
+  /** Names for which the authority doesn't offer the challenge. */
+  List<String> unprovable() {
+    return unprovable;
   }
 
   /** Whether the order that wants them is for exactly these names. */
@@ -73,7 +95,7 @@ final class Proofs {
     return authorization.isWildcard() ? "*." + domain : domain;
   }
 
-  List<Dns01Challenge> challenges() {
+  List<Challenge> challenges() {
     return challenges;
   }
 
@@ -81,7 +103,7 @@ final class Proofs {
    * Challenges that the authority looked at without success and without ending the authorization:
    * some let the client try again (RFC 8555 section 8.2).
    */
-  List<Dns01Challenge> failed() {
+  List<Challenge> failed() {
     return challenges.stream()
         .filter(challenge -> challenge.getStatus() == Status.PENDING)
         .filter(challenge -> challenge.getError().isPresent())
@@ -100,8 +122,16 @@ final class Proofs {
         .toList();
   }
 
-  /** Whether each digest is among what the caller has seen served. */
-  boolean allAmong(Collection<RecordSet> visible) {
+  List<ChallengeFile> files() {
+    return List.copyOf(filesByName.values());
+  }
+
+  /** Whether each digest and file is among what the caller has seen served. */
+  boolean allAmong(Seen seen) {
+    return seen.files().containsAll(filesByName.values()) && textsAmong(seen.txt());
+  }
+
+  private boolean textsAmong(Collection<RecordSet> visible) {
     Map<String, Set<String>> seen =
         visible.stream()
             .filter(set -> set.type() == RecordType.TXT)

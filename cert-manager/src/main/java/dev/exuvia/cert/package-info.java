@@ -2,10 +2,11 @@
  * Certificates from rotating ACME authorities (RFC 8555).
  *
  * <p>In ACME a client with an <em>account</em> places an <em>order</em> for a set of names. The
- * order has one <em>authorization</em> per name, each proven by a <em>challenge</em>; ours is
- * DNS-01: a TXT record at {@code _acme-challenge.NAME}. Once all are valid the order is
- * <em>ready</em>, is <em>finalised</em> with a certificate signing request, may be
- * <em>processing</em> for a while, and is <em>valid</em> when the certificate can be fetched.
+ * order has one <em>authorization</em> per name, each proven by a <em>challenge</em>; usually
+ * DNS-01: a TXT record at {@code _acme-challenge.NAME}, see {@link dev.exuvia.cert.ChallengeType}.
+ * Once all are valid the order is <em>ready</em>, is <em>finalised</em> with a certificate signing
+ * request, may be <em>processing</em> for a while, and is <em>valid</em> when the certificate can
+ * be fetched.
  *
  * <p>{@link dev.exuvia.cert.IssuerPolicy} ranks who may issue next and says why; {@link
  * dev.exuvia.cert.AcmeIssuance} takes one order one step further at each call and never waits, and

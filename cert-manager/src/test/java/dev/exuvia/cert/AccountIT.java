@@ -164,12 +164,13 @@ final class AccountIT {
   void anOrderThatIsGivenUpLeavesNothingPending() throws Exception {
     AcmeIssuance issuance = desk.issuance();
     IssuanceRequest request = desk.request("g1", issuer(), KeyType.ECDSA_P256, NAMES);
-    assertThat(issuance.abandon(request)).isZero();
+    assertThat(issuance.abandon(request)).isEqualTo(new Abandonment.NoOrder());
     assertThat(issuance.advance(request)).isInstanceOf(Progress.PublishChallenges.class);
-    assertThat(issuance.abandon(request)).isEqualTo(2);
-    assertThat(issuance.abandon(request)).isZero();
+    assertThat(issuance.abandon(request)).isEqualTo(new Abandonment.Clean(2, true));
+    assertThat(issuance.abandon(request)).isEqualTo(new Abandonment.Clean(0, true));
     issue(issuance, "g2");
-    assertThat(issuance.abandon(desk.request("g2", issuer(), KeyType.ECDSA_P256, NAMES))).isZero();
+    assertThat(issuance.abandon(desk.request("g2", issuer(), KeyType.ECDSA_P256, NAMES)))
+        .isEqualTo(new Abandonment.Clean(0, false));
   }
 
   @Test

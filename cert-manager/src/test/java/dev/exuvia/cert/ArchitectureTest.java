@@ -29,6 +29,8 @@ final class ArchitectureTest {
             "javax.security.auth.x500..",
             "org.slf4j..",
             "com.google.crypto.tink..",
+            "com.google.common..",
+            "software.amazon.awssdk..",
             "org.shredzone.acme4j..",
             "org.bouncycastle..")
         .check(CLASSES);
@@ -76,6 +78,17 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.google.crypto.tink..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheVaultKnowsAws() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.exuvia.cert.vault")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon.awssdk..")
         .check(CLASSES);
   }
 

@@ -1,9 +1,11 @@
 package dev.exuvia.cert;
 
 import dev.exuvia.dns.RecordSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** What the orchestrator does: calls again and again and publishes what it is told to. */
 final class Driver {
@@ -16,14 +18,36 @@ final class Driver {
 
   private final Publisher publisher;
   private final Runnable beforeEachPass;
+  private final Consumer<Instant> clock;
+  private final Consumer<List<ChallengeFile>> web;
 
   Driver(Publisher publisher) {
     this(publisher, () -> {});
   }
 
   Driver(Publisher publisher, Runnable beforeEachPass) {
+    this(publisher, beforeEachPass, until -> {}, files -> {});
+  }
+
+  private Driver(
+      Publisher publisher,
+      Runnable beforeEachPass,
+      Consumer<Instant> clock,
+      Consumer<List<ChallengeFile>> web) {
     this.publisher = publisher;
     this.beforeEachPass = beforeEachPass;
+    this.clock = clock;
+    this.web = web;
+  }
+
+  /** One that sets this clock to when it was told to call again. */
+  Driver telling(Consumer<Instant> other) {
+    return new Driver(publisher, beforeEachPass, other, web);
+  }
+
+  /** One that gives files to this web server. */
+  Driver serving(Consumer<List<ChallengeFile>> other) {
+    return new Driver(publisher, beforeEachPass, clock, other);
   }
 
   Progress.Issued issue(AcmeIssuance issuance, IssuanceRequest request) throws Exception {
@@ -42,10 +66,12 @@ final class Driver {
       switch (progress) {
         case Progress.PublishChallenges challenges -> {
           publisher.publish(challenges.txt());
+          web.accept(challenges.files());
           beforeEachPass.run();
-          progress = issuance.advance(request, challenges.txt());
+          progress = issuance.advance(request, challenges.txt(), challenges.files());
         }
-        case Progress.Waiting unused -> {
+        case Progress.Waiting waiting -> {
+          clock.accept(waiting.retryAt());
           LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
           beforeEachPass.run();
           progress = issuance.advance(request);

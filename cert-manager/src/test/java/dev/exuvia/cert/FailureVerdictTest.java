@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +57,27 @@ final class FailureVerdictTest {
               Progress.Waiting.class,
               waiting -> assertThat(waiting.retryAt()).isEqualTo(NOW.plusSeconds(1)));
     }
+  }
+
+  @Test
+  void whatWasNeverHeardOfNeverHappened() throws Exception {
+    List<Exception> certain =
+        List.of(
+            new AcmeNetworkException(new ConnectException("Connection refused")),
+            new AcmeNetworkException(new HttpConnectTimeoutException("connect timed out")),
+            new AcmeNetworkException(new SSLHandshakeException("unknown root")),
+            problem("malformed"),
+            new HttpFailure(503, Optional.empty(), new AcmeException("HTTP 503")),
+            new AcmeNotSupportedException("newOrder"));
+    List<Exception> uncertain =
+        List.of(
+            new AcmeNetworkException(new IOException("connection reset")),
+            new AcmeNetworkException(new HttpTimeoutException("no whole answer")),
+            problem("serverInternal"),
+            new HttpFailure(502, Optional.empty(), new AcmeException("HTTP 502")),
+            new AcmeProtocolException("no JSON"));
+    assertThat(certain).noneMatch(FailureVerdict::mayHaveHappened);
+    assertThat(uncertain).allMatch(FailureVerdict::mayHaveHappened);
   }
 
   @Test

@@ -160,7 +160,7 @@ final class PebbleIT {
       List<PebbleServer> servers = List.of(one, two, three);
       List<Issuer> issuers =
           List.of(one.issuer("pebble-1"), two.issuer("pebble-2"), three.issuer("pebble-3"));
-      List<KeyType> types = List.of(KeyType.ECDSA_P256, KeyType.ECDSA_P384, KeyType.RSA_2048);
+      List<KeyType> types = List.of(KeyType.ECDSA_P256, KeyType.ECDSA_P384, KeyType.RSA_4096);
       KeyTypeRotation rotation = new KeyTypeRotation();
       List<String> usedIssuers = new ArrayList<>();
       List<KeyType> usedTypes = new ArrayList<>();

@@ -23,7 +23,8 @@ import java.util.SortedSet;
  * @param profiles what may be asked for; the usual kind first
  * @param renewalInformation whether it says when to renew (RFC 9773)
  * @param wantsProofs whether its orders want proofs by challenges
- * @param patience how long an answer or a finalised order may take
+ * @param timeout how long an answer may take
+ * @param patience how long a finalised order may take
  * @param privateRoot whether its root is trusted only where it was installed
  * @param limits what it allows, each with its own source
  */
@@ -40,16 +41,12 @@ public record IssuerPreset(
     Optional<Fact<List<Profile>>> profiles,
     Optional<Fact<Boolean>> renewalInformation,
     Optional<Fact<Boolean>> wantsProofs,
+    Optional<Fact<Duration>> timeout,
     Optional<Fact<Duration>> patience,
     Optional<Fact<Boolean>> privateRoot,
     List<Limit> limits) {
   public IssuerPreset {
     limits = List.copyOf(limits);
-  }
-
-  /** How long to wait for an answer at most: what is known, else half a minute. */
-  public Duration timeout() {
-    return patience.map(Fact::value).orElse(Duration.ofSeconds(30));
   }
 
   /**

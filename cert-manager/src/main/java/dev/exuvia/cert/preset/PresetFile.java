@@ -60,6 +60,7 @@ final class PresetFile {
             fact("profiles", PresetFile::profiles),
             fact("renewalInformation", Boolean::valueOf),
             fact("challenges", text -> !text.equals("none")),
+            fact("timeout", Duration::parse),
             fact("patience", Duration::parse),
             fact("private", Boolean::valueOf),
             limits());

@@ -20,27 +20,21 @@ public final class Quotas {
 
   private final UseLedger ledger;
   private final Map<String, List<Limit>> limits;
-  private final RegisteredDomains domains;
   private final Breaker breaker;
 
   /**
    * @param limits of each authority by its name in this fleet; one that is missing has none that
    *     are known
    */
-  public Quotas(
-      UseLedger ledger,
-      Map<String, List<Limit>> limits,
-      RegisteredDomains domains,
-      Breaker breaker) {
+  public Quotas(UseLedger ledger, Map<String, List<Limit>> limits, Breaker breaker) {
     this.ledger = ledger;
     this.limits = Map.copyOf(limits);
-    this.domains = domains;
     this.breaker = breaker;
   }
 
   /** Nothing but the usual circuit breaker, which forgets when the process ends. */
   public static Quotas breakerOnly() {
-    return new Quotas(new UseLedgerInMemory(), Map.of(), RegisteredDomains.simple(), Breaker.USUAL);
+    return new Quotas(new UseLedgerInMemory(), Map.of(), Breaker.USUAL);
   }
 
   /** Where uses are recorded. */
@@ -144,8 +138,7 @@ public final class Quotas {
   }
 
   private Tally tally(PlannedOrder order, List<Use> uses) {
-    return new Tally(
-        uses.stream().filter(use -> use.issuer().equals(order.issuer())).toList(), domains);
+    return new Tally(uses.stream().filter(use -> use.issuer().equals(order.issuer())).toList());
   }
 
   /** The limits that this order counts against. */

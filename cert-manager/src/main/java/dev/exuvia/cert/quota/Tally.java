@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param uses of this authority only, oldest first
  */
-record Tally(List<Use> uses, RegisteredDomains domains) {
+record Tally(List<Use> uses) {
   /** What one order is counted for under a limit, for instance each of its registered domains. */
   SortedSet<String> keys(Counted counted, String account, SortedSet<String> names) {
     return switch (counted) {
@@ -73,8 +73,8 @@ record Tally(List<Use> uses, RegisteredDomains domains) {
         .filter(use -> use.account().equals(account) && use.names().contains(name));
   }
 
-  private SortedSet<String> domainsOf(SortedSet<String> names) {
-    return names.stream().map(domains::of).collect(Collectors.toCollection(TreeSet::new));
+  private static SortedSet<String> domainsOf(SortedSet<String> names) {
+    return names.stream().map(RegisteredDomains::of).collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<Instant> instants(List<Use> some) {

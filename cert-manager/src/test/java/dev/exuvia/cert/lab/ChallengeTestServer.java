@@ -73,6 +73,14 @@ public final class ChallengeTestServer implements AutoCloseable {
     }
   }
 
+  /** Gives this name an address, and none by IPv6. */
+  public void resolve(String name, InetAddress host) throws IOException, InterruptedException {
+    post("set-default-ipv6", "{\"ip\":\"\"}");
+    post(
+        "add-a",
+        "{\"host\":\"%s.\",\"addresses\":[\"%s\"]}".formatted(name, host.getHostAddress()));
+  }
+
   private void post(String path, String json) throws IOException, InterruptedException {
     URI uri = URI.create("http://" + address.getHostAddress() + ":" + MANAGEMENT_PORT + "/" + path);
     HttpResponse<String> answer =

@@ -14,7 +14,8 @@ public final class NewerPebble {
     Path program = Path.of(System.getProperty("exuvia.root", "..")).resolve("target/tools/pebble");
     assumeTrue(
         Files.isExecutable(program),
-        "needs a Pebble newer than Debian's 2.4.0, for renewal information and profiles: none at "
+        "needs a Pebble newer than Debian's 2.4.0, for renewal information, profiles and"
+            + " dns-account-01: none at "
             + program
             + "; './exuvia test' builds one where Go and its module proxy are at hand");
     return program;

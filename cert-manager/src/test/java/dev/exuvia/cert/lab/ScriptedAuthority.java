@@ -1,6 +1,7 @@
 package dev.exuvia.cert.lab;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.exuvia.cert.Issuer;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** An HTTPS server that gives every request the same answer, as a broken authority does. */
+/** An HTTPS server that does the same with every request, as a broken authority does. */
 public final class ScriptedAuthority implements AutoCloseable {
   private final HttpsServer server;
   private final HttpsIdentity identity;
@@ -30,11 +31,24 @@ public final class ScriptedAuthority implements AutoCloseable {
 
   public static ScriptedAuthority answering(int status, Map<String, String> headers, String body)
       throws IOException, GeneralSecurityException {
+    return behaving(exchange -> answer(exchange, status, headers, body));
+  }
+
+  /** One that does this with each request, on a thread of its own. */
+  public static ScriptedAuthority behaving(HttpHandler behaviour)
+      throws IOException, GeneralSecurityException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     HttpsIdentity identity = HttpsIdentity.of(loopback, Clock.systemUTC().instant());
     HttpsServer server = HttpsServer.create(new InetSocketAddress(loopback, 0), 10);
     server.setHttpsConfigurator(new HttpsConfigurator(context(identity)));
-    server.createContext("/", exchange -> answer(exchange, status, headers, body));
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            behaviour.handle(exchange);
+          }
+        });
+    server.setExecutor(task -> Thread.ofVirtual().start(task));
     server.start();
     return new ScriptedAuthority(server, identity);
   }
@@ -63,8 +77,7 @@ public final class ScriptedAuthority implements AutoCloseable {
     exchange.close();
   }
 
-  private static SSLContext context(HttpsIdentity identity)
-      throws IOException, GeneralSecurityException {
+  static SSLContext context(HttpsIdentity identity) throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     char[] none = new char[0];

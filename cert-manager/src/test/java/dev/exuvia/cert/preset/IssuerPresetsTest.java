@@ -47,8 +47,8 @@ final class IssuerPresetsTest {
     assertThat(google.names()).isEmpty();
     assertThat(google.externalAccount().orElseThrow().value())
         .isEqualTo(ExternalAccountNeed.ONE_TIME);
-    assertThat(google.timeout()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(IssuerPresets.named("aws-acm").orElseThrow().timeout())
+    assertThat(google.timeout()).isEmpty();
+    assertThat(IssuerPresets.named("aws-acm").orElseThrow().timeout().orElseThrow().value())
         .isEqualTo(Duration.ofMinutes(2));
     assertThat(IssuerPresets.named("somebody")).isEmpty();
   }

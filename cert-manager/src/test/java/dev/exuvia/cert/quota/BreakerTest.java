@@ -34,7 +34,7 @@ final class BreakerTest {
       Instant now = clock.getLast().plusMillis(random.nextInt(4000) - (step % 7 == 0 ? 3000 : 0));
       clock.add(now);
       // Another process: it has the ledger and nothing else.
-      Quotas quotas = new Quotas(ledger, Map.of(), RegisteredDomains.simple(), breaker);
+      Quotas quotas = new Quotas(ledger, Map.of(), breaker);
       String id = "order " + step;
       PlannedOrder order =
           new PlannedOrder(

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,6 @@ final class QuotasTest {
       new Quotas(
           ledger,
           Map.of("le", IssuerPresets.named("lets-encrypt").orElseThrow().limits()),
-          new RegisteredDomains(Set.of("co.uk")),
           Breaker.USUAL);
 
   @Test

@@ -11,7 +11,7 @@ import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
-/** CAA, opened for one issuer: by its account and by DNS-01 only (RFC 8657). */
+/** CAA, opened for one issuer: by its account and its kind of challenge only (RFC 8657). */
 @ApplicationScoped
 public class IssuerDoor {
 
@@ -37,9 +37,7 @@ public class IssuerDoor {
   StepOutcome open(StepContext step, Issuer issuer) {
     return publisher.publish(
         step,
-        records.caaOpen(issuer.caaIdentity(), issuance.account(issuer)).stream()
-            .map(Wanted::present)
-            .toList());
+        records.caaOpen(issuer, issuance.account(issuer)).stream().map(Wanted::present).toList());
   }
 
   /** The same, done only when no cache holds what this step replaced. */

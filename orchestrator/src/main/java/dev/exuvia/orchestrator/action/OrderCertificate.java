@@ -1,7 +1,6 @@
 package dev.exuvia.orchestrator.action;
 
 import dev.exuvia.cert.AcmeIssuance;
-import dev.exuvia.cert.IssuanceException;
 import dev.exuvia.cert.IssuanceRequest;
 import dev.exuvia.cert.IssuanceRequest.Predecessor;
 import dev.exuvia.cert.IssuedCertificate;
@@ -147,12 +146,7 @@ public class OrderCertificate implements Action {
     if (!left) {
       return;
     }
-    try {
-      issuance.abandon(request);
-    } catch (IssuanceException e) {
-      LOG.log(
-          Level.INFO, "The order at {0} is left as it is: {1}", before.issuer(), e.getMessage());
-    }
+    LOG.log(Level.INFO, "{0} is left: {1}", before.issuer(), issuance.abandon(request));
   }
 
   private StepOutcome follow(
@@ -198,7 +192,7 @@ public class OrderCertificate implements Action {
     StepOutcome removed =
         publisher.publish(
             step,
-            records.challengeNames().stream()
+            records.challengeNames(rotation.certified(step.execution())).stream()
                 .map(name -> Wanted.absent(name, RecordType.TXT))
                 .toList());
     return removed instanceof StepOutcome.Done

@@ -51,7 +51,8 @@ public class WithdrawCertificates implements Action {
         records.tlsa(generation, certificates.replacedBy(step.execution(), generation)).stream()
             .map(Wanted::present);
     Stream<Wanted> challenges =
-        records.challengeNames().stream().map(name -> Wanted.absent(name, RecordType.TXT));
+        records.challengeNames(generation).stream()
+            .map(name -> Wanted.absent(name, RecordType.TXT));
     StepOutcome withdrawn = publisher.publish(step, Stream.concat(kept, challenges).toList());
     if (withdrawn instanceof StepOutcome.Done) {
       certificates.retire(step.execution());

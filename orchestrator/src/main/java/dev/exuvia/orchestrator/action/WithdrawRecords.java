@@ -62,7 +62,8 @@ public class WithdrawRecords implements Action {
             selectors.of(next.getFirst()).stream().map(this::withdrawn),
             records.nodeNames(next).stream().map(each -> Wanted.absent(each.name(), each.type())));
     Stream<Wanted> challenges =
-        records.challengeNames().stream().map(name -> Wanted.absent(name, RecordType.TXT));
+        records.challengeNames(next.getFirst()).stream()
+            .map(name -> Wanted.absent(name, RecordType.TXT));
     return publisher.publish(
         step, Stream.of(kept, published, challenges).flatMap(each -> each).toList());
   }

@@ -1,10 +1,13 @@
 package dev.exuvia.orchestrator.fleet;
 
+import dev.exuvia.cert.ChallengeType;
+import dev.exuvia.cert.Issuer;
 import dev.exuvia.cert.KeyType;
 import dev.exuvia.cert.RevocationCause;
 import dev.exuvia.cert.preset.Fact;
 import dev.exuvia.cert.preset.IssuerPreset;
 import dev.exuvia.cert.preset.IssuerPresets;
+import dev.exuvia.cert.vault.KmsKey;
 import dev.exuvia.dns.mail.MtaStsPolicy.Mode;
 import dev.exuvia.orchestrator.fleet.IssuerSettings.ExternalAccountSettings;
 import dev.exuvia.orchestrator.tls.TlsProfile;
@@ -67,8 +70,19 @@ final class FleetMapping {
   private Optional<MasterKeySettings> masterKey(Element key) {
     Optional<MasterKeySettings> inFile =
         optionalFile(key.child("file")).map(MasterKeySettings.InFile::new);
-    return inFile.or(
-        () -> key.child("environment").text().map(MasterKeySettings.InEnvironment::new));
+    Optional<MasterKeySettings> place =
+        inFile.or(() -> key.child("environment").text().map(MasterKeySettings.InEnvironment::new));
+    Element kms = key.child("kms");
+    return kms.present()
+        ? place.map(where -> new MasterKeySettings.Wrapped(where, kmsKey(kms)))
+        : place;
+  }
+
+  private static KmsKey kmsKey(Element kms) {
+    return new KmsKey(
+        text(kms.child("keyId")),
+        text(kms.child("region")),
+        kms.child("endpoint").text().map(URI::create));
   }
 
   /** Left out means enforced: no policy at all has to be asked for. */
@@ -112,11 +126,25 @@ final class FleetMapping {
         optionalFile(issuer.child("trustFile")),
         optionalFile(issuer.child("rootsFile")),
         externalAccount(issuer.child("externalAccount")),
-        preset(issuer).or(() -> IssuerPresets.at(directory(issuer))),
+        known(issuer),
         issuer.child("weight").number().orElse(1),
         issuer.child("profile").text(),
         issuer.child("preferredChain").text(),
-        flag(issuer.child("accountPerGeneration")));
+        flag(issuer.child("accountPerGeneration")),
+        issuer.child("challenge").text().flatMap(ChallengeType::of).orElse(ChallengeType.DNS_01),
+        timeout(issuer));
+  }
+
+  private static Optional<IssuerPreset> known(Element issuer) {
+    return preset(issuer).or(() -> IssuerPresets.at(directory(issuer)));
+  }
+
+  private static Duration timeout(Element issuer) {
+    return issuer
+        .child("timeout")
+        .duration()
+        .or(() -> known(issuer).flatMap(IssuerPreset::timeout).map(Fact::value))
+        .orElse(Issuer.USUAL_TIMEOUT);
   }
 
   private static URI directory(Element issuer) {

@@ -25,6 +25,7 @@ public final class FleetReader {
           new IssuerRules(),
           new CertificateRules(),
           new PoolRules(),
+          new MasterKeyRules(),
           new TimeRules(),
           new ReferenceRules());
 

@@ -1,8 +1,10 @@
 package dev.exuvia.orchestrator.fleet;
 
+import dev.exuvia.cert.ChallengeType;
 import dev.exuvia.cert.preset.IssuerPreset;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,8 @@ import java.util.Optional;
  * @param preferredChain of several chains the one with a certificate that this common name signed
  * @param accountPerGeneration whether each generation has an account of its own: the account's URL
  *     in CAA would otherwise link them
+ * @param challenge how names are proven to it; never by HTTP
+ * @param timeout how long each of its answers may take
  */
 public record IssuerSettings(
     String name,
@@ -34,7 +38,9 @@ public record IssuerSettings(
     int weight,
     Optional<String> profile,
     Optional<String> preferredChain,
-    boolean accountPerGeneration) {
+    boolean accountPerGeneration,
+    ChallengeType challenge,
+    Duration timeout) {
 
   /**
    * An account that was made outside ACME.

@@ -3,6 +3,7 @@ package dev.exuvia.orchestrator.keys;
 import dev.exuvia.cert.vault.MasterKey;
 import dev.exuvia.cert.vault.TinkVault;
 import dev.exuvia.cert.vault.Vault;
+import dev.exuvia.cert.vault.Wrapping;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,29 +16,30 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A master key in a file of its own, and what can be done with it. */
-record MasterKeyFile(Path file, MasterKey key) {
+record MasterKeyFile(Path file, MasterKey key, Wrapping wrapping) {
 
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-  static MasterKeyFile at(Path file) throws IOException {
-    return new MasterKeyFile(file, MasterKey.parse(Files.readString(file)));
+  static MasterKeyFile at(Path file, Wrapping wrapping) throws IOException {
+    return new MasterKeyFile(file, wrapping.unwrap(Files.readString(file)), wrapping);
   }
 
   /** Makes one; never in place of another, without which nothing could be opened any more. */
-  static String create(Path file) throws IOException {
+  static String create(Path file, Wrapping wrapping) throws IOException {
+    String text = wrapping.wrap(MasterKey.generate());
     try {
       Files.createFile(file, OWNER_ONLY);
     } catch (FileAlreadyExistsException e) {
       throw new IllegalStateException(file + " exists already: use 'rotate'", e);
     }
-    Files.writeString(file, MasterKey.generate().text());
+    Files.writeString(file, text);
     return "made " + file + ": keep a copy elsewhere, without it nothing can be opened";
   }
 
   String rotate() throws IOException {
     MasterKey rotated = key.rotated();
-    replace(file, rotated.text());
+    replace(file, wrapping.wrap(rotated));
     return "%s has %d keys, the new one seals from now on".formatted(file, rotated.size());
   }
 
@@ -69,7 +71,7 @@ record MasterKeyFile(Path file, MasterKey key) {
         throw new IllegalStateException(each + " is not sealed under the newest key: use 'seal'");
       }
     }
-    replace(file, key.withoutOldKeys().text());
+    replace(file, wrapping.wrap(key.withoutOldKeys()));
     return file + " has one key";
   }
 

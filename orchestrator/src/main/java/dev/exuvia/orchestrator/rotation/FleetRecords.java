@@ -1,5 +1,7 @@
 package dev.exuvia.orchestrator.rotation;
 
+import dev.exuvia.cert.AccountKeys;
+import dev.exuvia.cert.Issuer;
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.mail.Caa;
@@ -41,6 +43,8 @@ public class FleetRecords {
   private final GenerationKeys keys;
   private final Selectors selectors;
   private final Zones zones;
+  private final Issuers issuers;
+  private final AccountKeys accounts;
   private final NodeRecords nodeRecords;
 
   public FleetRecords(
@@ -49,13 +53,17 @@ public class FleetRecords {
       Certificates certificates,
       GenerationKeys keys,
       Selectors selectors,
-      Zones zones) {
+      Zones zones,
+      Issuers issuers,
+      AccountKeys accounts) {
     this.fleet = fleet;
     this.nodes = nodes;
     this.certificates = certificates;
     this.keys = keys;
     this.selectors = selectors;
     this.zones = zones;
+    this.issuers = issuers;
+    this.accounts = accounts;
     this.nodeRecords = new NodeRecords(fleet, new StableNames(fleet, zones));
   }
 
@@ -64,9 +72,19 @@ public class FleetRecords {
     return fleet.certificateNames();
   }
 
-  /** Where the challenges for these names are published (RFC 8555 section 8.4). */
-  public List<String> challengeNames() {
-    return certificateNames().stream().map(name -> "_acme-challenge." + name + ".").toList();
+  /** Where a generation's challenges may be published, for whichever issuer of the fleet. */
+  public List<String> challengeNames(Generation generation) {
+    return issuers.names().stream()
+        .map(name -> issuers.named(name, generation))
+        .flatMap(this::challengeNames)
+        .distinct()
+        .toList();
+  }
+
+  private Stream<String> challengeNames(Issuer issuer) {
+    URI account = accounts.accountOf(issuer.account()).orElse(issuer.directory());
+    return certificateNames().stream()
+        .flatMap(name -> issuer.challenge().recordName(name, account).stream());
   }
 
   /** The RRsets whose data changes in a rotation, all of which exist while a generation is live. */
@@ -183,10 +201,12 @@ public class FleetRecords {
     return caaNames().stream().map(name -> Caa.closed(name, fleet.ttl().rotating())).toList();
   }
 
-  /** One issuer may, for this account and by DNS-01. */
-  public List<RecordSet> caaOpen(String issuer, URI account) {
+  /** One issuer may, for this account and by the challenges that names are proven to it with. */
+  public List<RecordSet> caaOpen(Issuer issuer, URI account) {
+    List<String> methods = List.of(issuer.challenge().id());
+    Duration ttl = fleet.ttl().rotating();
     return caaNames().stream()
-        .map(name -> Caa.open(name, issuer, account, List.of("dns-01"), fleet.ttl().rotating()))
+        .map(name -> Caa.open(name, issuer.caaIdentity(), account, methods, ttl))
         .toList();
   }
 

@@ -12,7 +12,6 @@ import dev.exuvia.cert.Pace;
 import dev.exuvia.cert.file.AccountKeyFiles;
 import dev.exuvia.cert.quota.Breaker;
 import dev.exuvia.cert.quota.Quotas;
-import dev.exuvia.cert.quota.RegisteredDomains;
 import dev.exuvia.cert.quota.UseLedger;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
 import dev.exuvia.dns.propagation.RecursiveResolvers;
@@ -153,7 +152,6 @@ public class FleetWiring {
         fleet.issuers().stream()
             .filter(issuer -> issuer.preset().isPresent())
             .collect(toMap(IssuerSettings::name, issuer -> issuer.preset().orElseThrow().limits())),
-        RegisteredDomains.simple(),
         Breaker.USUAL);
   }
 
@@ -180,14 +178,17 @@ public class FleetWiring {
 
   private static Issuer issuer(IssuerSettings settings, Secrets secrets) {
     return new Issuer(
-        settings.name(),
-        settings.directory(),
-        settings.caaIdentity(),
-        settings
-            .externalAccount()
-            .map(
-                account -> ExternalAccount.of(account.keyId(), secrets.read(account.macKeyFile()))),
-        settings.trustFile().map(Pems::certificates).orElseGet(List::of));
+            settings.name(),
+            settings.directory(),
+            settings.caaIdentity(),
+            settings
+                .externalAccount()
+                .map(
+                    account ->
+                        ExternalAccount.of(account.keyId(), secrets.read(account.macKeyFile()))),
+            settings.trustFile().map(Pems::certificates).orElseGet(List::of))
+        .provenBy(settings.challenge())
+        .answeringWithin(settings.timeout());
   }
 
   @Produces

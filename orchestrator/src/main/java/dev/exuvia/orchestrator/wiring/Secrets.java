@@ -1,8 +1,9 @@
 package dev.exuvia.orchestrator.wiring;
 
-import dev.exuvia.cert.vault.MasterKey;
+import dev.exuvia.cert.vault.KmsWrapping;
 import dev.exuvia.cert.vault.TinkVault;
 import dev.exuvia.cert.vault.Vault;
+import dev.exuvia.cert.vault.Wrapping;
 import dev.exuvia.orchestrator.fleet.MasterKeySettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,11 +28,20 @@ public final class Secrets {
           "fleet.yaml has no masterKey: private keys and secrets lie on the disk as they are");
       return new Secrets(Vault.NONE);
     }
-    return new Secrets(new TinkVault(MasterKey.parse(text(settings.get()))));
+    return new Secrets(new TinkVault(wrapping(settings.get()).unwrap(text(settings.get()))));
+  }
+
+  private static Wrapping wrapping(MasterKeySettings settings) {
+    return switch (settings) {
+      case MasterKeySettings.Wrapped wrapped -> new KmsWrapping(wrapped.key());
+      case MasterKeySettings.InFile plain -> Wrapping.NONE;
+      case MasterKeySettings.InEnvironment plain -> Wrapping.NONE;
+    };
   }
 
   private static String text(MasterKeySettings settings) {
     return switch (settings) {
+      case MasterKeySettings.Wrapped wrapped -> text(wrapped.where());
       case MasterKeySettings.InFile file -> content(file.file());
       case MasterKeySettings.InEnvironment environment ->
           Optional.ofNullable(System.getenv(environment.variable()))

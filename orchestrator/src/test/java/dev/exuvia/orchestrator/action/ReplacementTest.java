@@ -2,23 +2,31 @@ package dev.exuvia.orchestrator.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exuvia.cert.AccountKeys;
+import dev.exuvia.cert.ChallengeType;
+import dev.exuvia.cert.Issuer;
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.cert.memory.AccountKeysInMemory;
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.orchestrator.fleet.ExampleFleet;
 import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.fleet.IssuerSettings;
 import dev.exuvia.orchestrator.rotation.Certificates;
 import dev.exuvia.orchestrator.rotation.ChosenCertificate;
 import dev.exuvia.orchestrator.rotation.FleetRecords;
 import dev.exuvia.orchestrator.rotation.Generation;
+import dev.exuvia.orchestrator.rotation.Issuers;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +46,7 @@ class ReplacementTest {
   @TempDir private Path directory;
 
   private Stage stage;
+  private final AccountKeys accounts = new AccountKeysInMemory();
   private Certificates certificates;
   private FleetRecords records;
   private Generation live;
@@ -49,12 +58,50 @@ class ReplacementTest {
     certificates = new Certificates(stage.database, stage.clock);
     records =
         new FleetRecords(
-            withoutPolicies(), stage.nodes, certificates, stage.keys, stage.selectors, stage.zones);
+            withoutPolicies(),
+            stage.nodes,
+            certificates,
+            stage.keys,
+            stage.selectors,
+            stage.zones,
+            new Issuers(List.of(dnsAccount01())),
+            accounts);
     live = stage.liveGeneration();
     choose(live.execution(), KeyType.ECDSA_P256);
     certificates.installed(live.execution());
     stage.serve(records.tlsa(List.of(live)).getFirst());
     choose(replacement, KeyType.RSA_2048, KeyType.ECDSA_P256);
+  }
+
+  /** With an account of its own for each generation. */
+  private static Issuers.Configured dnsAccount01() {
+    URI directory = URI.create("https://ca.example/directory");
+    IssuerSettings settings =
+        new IssuerSettings(
+            "lets-encrypt",
+            directory,
+            "ca.example",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            1,
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            ChallengeType.DNS_ACCOUNT_01,
+            Issuer.USUAL_TIMEOUT);
+    Issuer issuer =
+        new Issuer(
+            "lets-encrypt",
+            directory,
+            "ca.example",
+            Optional.empty(),
+            "lets-encrypt",
+            List.of(),
+            ChallengeType.DNS_ACCOUNT_01,
+            Issuer.USUAL_TIMEOUT);
+    return new Issuers.Configured(settings, issuer);
   }
 
   /** All names of its certificates lie in the stage's zone. */
@@ -133,6 +180,16 @@ class ReplacementTest {
         .hasSize(2);
     destroyReplaced();
     assertThat(stage.destruction.record()).hasSize(1);
+  }
+
+  @Test
+  void challengesAreLookedForWhereTheGenerationsAccountPutsThem() {
+    URI account = URI.create("https://ca.example/acct/of-the-generation");
+    accounts.recordAccount("lets-encrypt.g" + live.number(), account);
+    assertThat(records.challengeNames(live))
+        .hasSameSizeAs(records.certificateNames())
+        .contains(
+            ChallengeType.DNS_ACCOUNT_01.recordName("mx.kestrel.example", account).orElseThrow());
   }
 
   @Test

@@ -72,14 +72,16 @@ class BrokenFleetTest {
             "  - wren.example",
             "$.domains[1]",
             "'wren.example', which lies in no listed zone",
-            "names in kestrel.example, plover.example, 100.51.198.in-addr.arpa, or list its zone in $.dns.zones"),
+            "names in kestrel.example, plover.example, 100.51.198.in-addr.arpa, or list its zone in"
+                + " $.dns.zones"),
         refused(
             "host: in no zone",
             "  pop3: pop.kestrel.example ",
             "  pop3: pop.wren.example ",
             "$.hosts.pop3",
             "'pop.wren.example', which lies in no listed zone",
-            "names in kestrel.example, plover.example, 100.51.198.in-addr.arpa, or list its zone in $.dns.zones"),
+            "names in kestrel.example, plover.example, 100.51.198.in-addr.arpa, or list its zone in"
+                + " $.dns.zones"),
         refused(
             "host: unknown",
             "  pop3: pop.kestrel.example ",
@@ -122,7 +124,8 @@ class BrokenFleetTest {
             "      - 198.51.100.1/25",
             "$.providers[0].pool[0]",
             "'198.51.100.1/25', which is a block with host bits set",
-            "at most 65536 addresses: a block (192.0.2.0/24), a range (192.0.2.10-192.0.2.99) or one"),
+            "at most 65536 addresses: a block (192.0.2.0/24), a range (192.0.2.10-192.0.2.99) or"
+                + " one"),
         refused(
             "pool: overlap",
             "      - 198.51.100.130-198.51.100.200",
@@ -136,7 +139,8 @@ class BrokenFleetTest {
             "      - 198.51.100.250-198.51.101.5",
             "$.providers[0].pool[1]",
             "198.51.101.0, whose reverse name lies in no listed zone",
-            "addresses with a listed reverse zone: list the zone of 0.101.51.198.in-addr.arpa. in $.dns.zones"),
+            "addresses with a listed reverse zone: list the zone of 0.101.51.198.in-addr.arpa. in"
+                + " $.dns.zones"),
         refused(
             "pool: in use",
             "  resolver: [192.0.2.55]",
@@ -213,7 +217,8 @@ class BrokenFleetTest {
             "[ecdsa-p265, rsa-2048,",
             "$.keyTypes[0]",
             "'ecdsa-p265'",
-            "one of ecdsa-p256, ecdsa-p384, rsa-2048, rsa-3072; did you mean 'ecdsa-p256'?"),
+            "one of ecdsa-p256, ecdsa-p384, rsa-2048, rsa-3072, rsa-4096; did you mean"
+                + " 'ecdsa-p256'?"),
         refused(
             "TLS profile: unknown",
             "profiles: [intermediate]",
@@ -233,16 +238,19 @@ class BrokenFleetTest {
             "    - name: plover.example",
             "    - name: kestrel.example",
             List.of(
-                "$.domains[1]: found 'plover.example', which lies in no listed zone, allowed: names in kestrel.example,"
-                    + " kestrel.example, 100.51.198.in-addr.arpa, or list its zone in $.dns.zones",
-                "$.dns.zones[1].name: found the name of $.dns.zones[0].name again, allowed: each name once")),
+                "$.domains[1]: found 'plover.example', which lies in no listed zone, allowed: names"
+                    + " in kestrel.example, kestrel.example, 100.51.198.in-addr.arpa, or list its"
+                    + " zone in $.dns.zones",
+                "$.dns.zones[1].name: found the name of $.dns.zones[0].name again, allowed: each"
+                    + " name once")),
         refused(
             "zone: server by name",
             "\"192.0.2.54:53\"",
             "ns2.example",
             "$.dns.zones[0].servers[1]",
             "'ns2.example'",
-            "an IP address with or without a port, such as 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53"),
+            "an IP address with or without a port, such as 192.0.2.53, 192.0.2.53:5353 or"
+                + " [2001:db8::53]:53"),
         refused(
             "issuer: no directory and no preset",
             "    directory: https://acme-v02.api.letsencrypt.org/directory\n",
@@ -258,6 +266,36 @@ class BrokenFleetTest {
             "the unknown preset 'letsencrypt'",
             "one of actalis, aws-acm, caddy, google-trust-services, lets-encrypt, pebble, ssl-com,"
                 + " step-ca, zerossl; did you mean 'lets-encrypt'?"),
+        refused(
+            "issuer: proven by HTTP",
+            "    challenge: dns-01 ",
+            "    challenge: http-01 ",
+            "$.issuers[0].challenge",
+            "'http-01'",
+            "one of dns-01, dns-account-01: a generation gets its"
+                + " certificate before its nodes stand in DNS, and those that do don't serve port"
+                + " 80"),
+        refused(
+            "issuer: an hour for an answer",
+            "    caaIdentity: letsencrypt.org",
+            "    caaIdentity: letsencrypt.org\n    timeout: PT1H",
+            "$.issuers[0].timeout",
+            "PT1H",
+            "a second to ten minutes"),
+        refused(
+            "master key: in two places",
+            "masterKey: {file: secrets/master.key}",
+            "masterKey: {file: secrets/master.key, environment: EXUVIA_MASTER_KEY}",
+            "$.masterKey",
+            "file and environment",
+            "exactly one of file, environment"),
+        refused(
+            "master key: nowhere, but wrapped",
+            "masterKey: {file: secrets/master.key}",
+            "masterKey: {kms: {keyId: alias/exuvia, region: eu-central-1}}",
+            "$.masterKey",
+            "none of them",
+            "exactly one of file, environment"),
         refused(
             "zone: no backend",
             "      tsig: {name: exuvia, algorithm: hmac-sha256, secretFile: secrets/tsig.key}\n",
@@ -327,7 +365,8 @@ class BrokenFleetTest {
             "  rotating: PT1.5S",
             "$.ttl.rotating",
             "'PT1.5S'",
-            "an ISO-8601 duration of 1 second to 7 days in whole seconds, such as PT30S, PT5M or PT1H"),
+            "an ISO-8601 duration of 1 second to 7 days in whole seconds, such as PT30S, PT5M or"
+                + " PT1H"),
         refused(
             "policy: a number",
             "  period: PT72H ",
@@ -382,9 +421,10 @@ class BrokenFleetTest {
             "  passwordFile: secrets/canary.password",
             "  password: hunter2",
             List.of(
-                "$.canary.passwordFile: found nothing, allowed: the name of a file or directory, relative to this one or absolute",
-                "$.canary.password: found the unknown key 'password', allowed: 'passwordFile', the name of a file: secrets never"
-                    + " stand in a document")),
+                "$.canary.passwordFile: found nothing, allowed: the name of a file or directory,"
+                    + " relative to this one or absolute",
+                "$.canary.password: found the unknown key 'password', allowed: 'passwordFile', the"
+                    + " name of a file: secrets never stand in a document")),
         refused(
             "recipients: no file",
             "recipientsFile: recipients.txt",
@@ -397,7 +437,8 @@ class BrokenFleetTest {
             "name: kestrel\n",
             "name: [kestrel\n",
             List.of(
-                "$: found what is no YAML (expected ',' or ']', but got ?), allowed: well-formed YAML 1.2")));
+                "$: found what is no YAML (expected ',' or ']', but got ?), allowed: well-formed"
+                    + " YAML 1.2")));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -2,7 +2,9 @@ package dev.exuvia.orchestrator.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exuvia.cert.ChallengeType;
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.cert.vault.KmsKey;
 import dev.exuvia.dns.cloudflare.CloudflarePlan;
 import dev.exuvia.dns.guard.Guardrails;
 import dev.exuvia.dns.route53.Route53Account;
@@ -47,7 +49,11 @@ class FleetReaderTest {
     assertThat(fleet.nodes()).isEqualTo(new NodePlan(2, "lab"));
     assertThat(fleet.keyTypes())
         .containsExactly(
-            KeyType.ECDSA_P256, KeyType.RSA_2048, KeyType.ECDSA_P384, KeyType.RSA_3072);
+            KeyType.ECDSA_P256,
+            KeyType.RSA_2048,
+            KeyType.ECDSA_P384,
+            KeyType.RSA_3072,
+            KeyType.RSA_4096);
     assertThat(fleet.tls().profiles()).containsExactly(TlsProfile.INTERMEDIATE);
     assertThat(fleet.ttl()).isEqualTo(new TtlPolicy(Duration.ofHours(1), Duration.ofMinutes(5)));
     assertThat(fleet.dkim().keySize()).isEqualTo(2048);
@@ -88,7 +94,9 @@ class FleetReaderTest {
                 1,
                 Optional.empty(),
                 Optional.empty(),
-                false));
+                false,
+                ChallengeType.DNS_01,
+                Duration.ofSeconds(30)));
     assertThat(fleet.issuers().getFirst().preset())
         .as("known by its directory")
         .hasValueSatisfying(preset -> assertThat(preset.limits()).isNotEmpty());
@@ -117,6 +125,49 @@ class FleetReaderTest {
     assertThat(first.directory())
         .isEqualTo(URI.create("https://acme-v02.api.letsencrypt.org/directory"));
     assertThat(first.caaIdentity()).isEqualTo("letsencrypt.org");
+  }
+
+  @Test
+  void aMasterKeyMayBeWrappedByKms() throws IOException {
+    String yaml =
+        example
+            .yaml()
+            .replace(
+                "masterKey: {file: secrets/master.key}",
+                "masterKey: {environment: MASTER, kms: {keyId: alias/exuvia, region: eu-central-1,"
+                    + " endpoint: \"http://127.0.0.1:5599\"}}");
+
+    assertThat(example.read(yaml).masterKey())
+        .contains(
+            new MasterKeySettings.Wrapped(
+                new MasterKeySettings.InEnvironment("MASTER"),
+                new KmsKey(
+                    "alias/exuvia",
+                    "eu-central-1",
+                    Optional.of(URI.create("http://127.0.0.1:5599")))));
+  }
+
+  @Test
+  void anIssuerMayWantAPlaceForEachAccount() throws IOException {
+    String yaml = example.yaml().replace("challenge: dns-01", "challenge: dns-account-01");
+
+    assertThat(example.read(yaml).issuers())
+        .extracting(IssuerSettings::challenge)
+        .containsExactly(ChallengeType.DNS_ACCOUNT_01, ChallengeType.DNS_01);
+  }
+
+  @Test
+  void anIssuerGetsTheTimeThatItsPresetKnowsUnlessItIsWrittenDown() throws IOException {
+    String aws = example.yaml().replace("letsencrypt.org\n", "amazon.com\n    preset: aws-acm\n");
+
+    assertThat(example.read(aws).issuers().getFirst().timeout()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(
+            example
+                .read(aws.replace("preset: aws-acm", "preset: aws-acm\n    timeout: PT3M"))
+                .issuers()
+                .getFirst()
+                .timeout())
+        .isEqualTo(Duration.ofMinutes(3));
   }
 
   @Test
@@ -156,7 +207,8 @@ class FleetReaderTest {
             .replaceFirst(
                 Pattern.quote(
                     "tsig: {name: exuvia, algorithm: hmac-sha256, secretFile: secrets/tsig.key}"),
-                "route53: {accessKeyId: AKIAIOSFODNN7EXAMPLE, secretAccessKeyFile: secrets/tsig.key}");
+                "route53: {accessKeyId: AKIAIOSFODNN7EXAMPLE, secretAccessKeyFile:"
+                    + " secrets/tsig.key}");
     Path secret = directory.resolve("secrets/tsig.key");
 
     assertThat(example.read(yaml).dns().zones())

@@ -72,6 +72,30 @@ class KeysCommandTest {
   }
 
   @Test
+  void aKmsThatDoesNotAnswerLeavesNothingBehind() {
+    System.setProperty("aws.accessKeyId", "AKIAIOSFODNN7EXAMPLE");
+    System.setProperty("aws.secretAccessKey", "hunter2");
+    try {
+      assertThat(
+              run(
+                  "--kms",
+                  "alias/exuvia",
+                  "eu-central-1",
+                  "--endpoint",
+                  "http://127.0.0.1:9",
+                  "new",
+                  master))
+          .isEqualTo(KeysCommand.FAILED);
+      assertThat(run("--kms", "alias/exuvia", "eu-central-1", "--endpoint", "x", "new", master))
+          .isEqualTo(KeysCommand.FAILED);
+      assertThat(master).doesNotExist();
+    } finally {
+      System.clearProperty("aws.accessKeyId");
+      System.clearProperty("aws.secretAccessKey");
+    }
+  }
+
+  @Test
   void mistakesAreToldAndChangeNothing() throws IOException {
     Files.writeString(master, "no keyset");
     assertThat(run("seal", master, secret)).isEqualTo(KeysCommand.FAILED);

@@ -9,7 +9,6 @@ import dev.exuvia.cert.quota.Breaker;
 import dev.exuvia.cert.quota.Counted;
 import dev.exuvia.cert.quota.Limit;
 import dev.exuvia.cert.quota.Quotas;
-import dev.exuvia.cert.quota.RegisteredDomains;
 import dev.exuvia.cert.quota.Use;
 import dev.exuvia.cert.quota.UseLedgerInMemory;
 import dev.exuvia.orchestrator.fleet.ExampleFleet;
@@ -68,8 +67,7 @@ class IssuerRankingTest {
         fleet,
         certificates,
         new IssuerFailures(database, clock),
-        new Quotas(
-            ledger, Map.of(FIRST, List.of(limit)), RegisteredDomains.simple(), Breaker.USUAL),
+        new Quotas(ledger, Map.of(FIRST, List.of(limit)), Breaker.USUAL),
         accounts,
         clock);
   }

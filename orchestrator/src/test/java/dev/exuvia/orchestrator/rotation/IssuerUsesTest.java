@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exuvia.cert.quota.Breaker;
 import dev.exuvia.cert.quota.PlannedOrder;
 import dev.exuvia.cert.quota.Quotas;
-import dev.exuvia.cert.quota.RegisteredDomains;
 import dev.exuvia.cert.quota.Use;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +62,7 @@ class IssuerUsesTest {
   /** Twelve at once, each with a connection of its own: the breaker lets four orders through. */
   @Test
   void ofManyAtOnceOnlySoManyAsFit() throws Exception {
-    Quotas quotas = new Quotas(uses, Map.of(), RegisteredDomains.simple(), Breaker.USUAL);
+    Quotas quotas = new Quotas(uses, Map.of(), Breaker.USUAL);
     PlannedOrder planned =
         new PlannedOrder("lets-encrypt", "a", new TreeSet<>(List.of("mx.x.test")), NOW, false);
     try (ExecutorService threads = Executors.newFixedThreadPool(12)) {
