@@ -34,8 +34,8 @@ refuse() {
 [[ $QUEUE_RETRY =~ ^([0-9]+)([smhd]?)$ ]] || refuse "QUEUE_RETRY '$QUEUE_RETRY': wanted a number and s, m, h or d"
 : "${QUEUE_RETRY_MAX:=$((BASH_REMATCH[1] * 4))${BASH_REMATCH[2]}}"
 # TLS as OpenSSL names it, each list in the order of preference: the suites of TLS 1.2, those of 1.3,
-# and the groups. The floor is for clients; port 25 never asks for more than TLS 1.2, because a mail
-# server that can't do better would send in clear text instead.
+# and the groups. The floor is for mail programs; ports 25 and 443 never ask for more than TLS 1.2,
+# because a mail server that can't do better would send in clear text instead.
 : "${TLS_CLIENT_FLOOR:=TLSv1.2}" "${TLS_GROUPS:=X25519:prime256v1:secp384r1}"
 : "${TLS_SUITES:=TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256}"
 : "${TLS_CIPHERS:=ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305}"
@@ -142,9 +142,10 @@ smtpd_tls_security_level = may
 smtpd_tls_auth_only = yes
 smtpd_tls_protocols = >=TLSv1.2
 smtpd_tls_mandatory_protocols = >=TLSv1.2
-smtpd_tls_ciphers = high
+smtpd_tls_ciphers = medium
 smtpd_tls_mandatory_ciphers = high
 tls_high_cipherlist = $TLS_CIPHERS
+tls_medium_cipherlist = $TLS_CIPHERS:HIGH:!aNULL:!eNULL:!3DES
 tls_eecdh_auto_curves = ${TLS_GROUPS//:/ }
 tls_config_file = /etc/postfix/openssl.cnf
 smtpd_tls_loglevel = $DEBUG_LOG
@@ -440,7 +441,6 @@ DOVECOT
 # --- nginx ----------------------------------------------------------------------------------------
 # Gives one file to whoever asks, under any name, and writes nothing down.
 if [ -s /etc/exuvia/mta-sts.txt ]; then
-  [ "$TLS_CLIENT_FLOOR" = TLSv1.3 ] && web_protocols=TLSv1.3 || web_protocols='TLSv1.2 TLSv1.3'
   write /etc/exuvia/nginx.conf <<NGINX
 user www-data;
 worker_processes 1;
@@ -459,7 +459,7 @@ http {
     ssl_certificate /etc/exuvia/tls/current.pem;
     ssl_certificate_key /etc/exuvia/tls/current.pem;
     include /etc/exuvia/nginx-alt*.conf;
-    ssl_protocols $web_protocols;
+    ssl_protocols TLSv1.2 TLSv1.3;
     ssl_ciphers $TLS_CIPHERS;
     ssl_conf_command Ciphersuites $TLS_SUITES;
     ssl_ecdh_curve $TLS_GROUPS;

@@ -84,7 +84,9 @@ class PortSurveyIT {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SMTP")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SMTP", "POLICY"})
   void anEdgeOfAnotherProfileIsObjectedTo(MailPort port) {
     assertThat(look("g1-1", port, TlsProfile.MODERN).objections())
         .containsExactly("agrees on TLSv1.2 when offered TLSv1.2");

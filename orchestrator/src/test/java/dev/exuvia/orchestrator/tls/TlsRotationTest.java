@@ -92,6 +92,7 @@ class TlsRotationTest {
           .isSubsetOf(TlsVersion.TLS_1_2, TlsVersion.TLS_1_3);
     }
     assertThat(profile.versions(MailPort.SMTP)).contains(TlsVersion.TLS_1_2);
+    assertThat(profile.versions(MailPort.POLICY)).contains(TlsVersion.TLS_1_2);
   }
 
   @Test
