@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Places orders for one request, each only after its place in all quotas was taken. An order that a
- * crash or a lost answer hides from us keeps that place although nobody will ever finalise it: a
- * loop of either must not burn a quota.
+ * crash hides from us keeps that place although nobody will ever finalise it: a loop of crashes
+ * must not burn a quota either. One whose answer was lost keeps it among the orders only.
  */
 final class Placement {
   private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
@@ -95,11 +95,9 @@ final class Placement {
       return predecessor.isPresent() ? replacing(predecessor.get()) : builder().create();
     } catch (AcmeException | AcmeProtocolException e) {
       if (FailureVerdict.mayHaveHappened(e)) {
-        // Counted there as an order, then; but nobody will ever finalise it.
-        quotas.ledger().record(use(reservation).died(clock.instant()));
-      } else {
-        quotas.ledger().withdraw(reservation);
+        quotas.ledger().record(use(reservation).unanswered());
       }
+      quotas.ledger().withdraw(reservation);
       throw e;
     }
   }

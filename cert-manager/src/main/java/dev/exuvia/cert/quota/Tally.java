@@ -28,7 +28,8 @@ record Tally(List<Use> uses) {
   /** When something was counted for this key, oldest first. */
   List<Instant> counted(Limit limit, String account, String key) {
     return switch (limit.counted()) {
-      case ORDERS_PER_ACCOUNT -> instants(orders(limit, use -> use.account().equals(key)));
+      case ORDERS_PER_ACCOUNT ->
+          instants(orders(limit, use -> counts(use) && use.account().equals(key)));
       case CERTIFICATES_PER_NAME_SET ->
           instants(certificates(limit, use -> String.join(" ", use.names()).equals(key)));
       case CERTIFICATES_PER_REGISTERED_DOMAIN ->
@@ -40,7 +41,7 @@ record Tally(List<Use> uses) {
 
   private List<Use> orders(Limit limit, Predicate<Use> which) {
     return uses.stream()
-        .filter(use -> use.kind() == Use.Kind.ORDER && which.test(use))
+        .filter(which)
         .filter(use -> !(limit.sparesRenewals() && use.renewal()))
         .toList();
   }
@@ -52,7 +53,12 @@ record Tally(List<Use> uses) {
             .filter(use -> use.kind() == Use.Kind.DEAD_ORDER)
             .map(Use::order)
             .collect(Collectors.toSet());
-    return orders(limit, which.and(use -> !dead.contains(use.order())));
+    return orders(
+        limit, which.and(use -> use.kind() == Use.Kind.ORDER && !dead.contains(use.order())));
+  }
+
+  private static boolean counts(Use use) {
+    return use.kind() == Use.Kind.ORDER || use.kind() == Use.Kind.UNANSWERED;
   }
 
   private List<Use> failures(String account, String name) {

@@ -31,6 +31,12 @@ public record Use(
   public enum Kind {
     /** An order was placed; it counts as a certificate until it is known to be dead. */
     ORDER,
+    /**
+     * An order may have been placed: no answer came. It counts as an order, but as no certificate,
+     * because nobody will ever finalise it; nor for the breaker, or an authority that cuts its
+     * connections would keep us from the next one.
+     */
+    UNANSWERED,
     /** An order will never give a certificate. */
     DEAD_ORDER,
     /** The authority looked and did not find what proves a name. */
@@ -55,6 +61,12 @@ public record Use(
       Instant at,
       boolean renewal) {
     return new Use(order, Kind.ORDER, issuer, account, order, names, at, renewal);
+  }
+
+  /** No answer came to the order that was to be placed. */
+  public Use unanswered() {
+    return new Use(
+        "unanswered " + order, Kind.UNANSWERED, issuer, account, order, names, at, renewal);
   }
 
   /** This order gives no certificate. */

@@ -64,6 +64,18 @@ final class QuotasTest {
   }
 
   @Test
+  void anUnansweredOrderIsAnOrderOfItsAccountAndNothingElse() {
+    for (int number = 0; number < 300; number++) {
+      assertThat(quotas.wouldExceed(order(NAMES, NOON, false))).isEmpty();
+      String lost = "reserved " + number;
+      Instant at = NOON.minusSeconds(60);
+      ledger.record(Use.order("le", "account", lost, NAMES, at, false).unanswered());
+    }
+    assertThat(quotas.wouldExceed(order(NAMES, NOON, false)).orElseThrow().why())
+        .contains("300 orders of the account");
+  }
+
+  @Test
   void certificatesAreCountedUnderTheirRegisteredDomain() {
     for (int number = 0; number < 50; number++) {
       record("order " + number, names("n" + number + ".plover.co.uk"), NOON.minusSeconds(9), false);
