@@ -2,6 +2,7 @@ package dev.exuvia.dns.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exuvia.dns.InvalidRecordException;
 import dev.exuvia.dns.RecordSet;
@@ -138,6 +139,12 @@ class MailRecordsTest {
     assertThat(tlsa.rdata()).hasSize(2).contains(Tlsa.rdata(key), Tlsa.rdata(other));
     assertThat(Tlsa.rdata(key))
         .isEqualTo("3 1 1 06e3fd8fda29bb60ab59557de61edb0aecdb231134be30e75b455f8e1b792fa9");
+    List<String> digests =
+        tlsa.rdata().stream().map(rdata -> rdata.substring("3 1 1 ".length())).toList();
+    assertThat(Tlsa.digests("mx.kestrel.test", 25, digests, HOUR)).isEqualTo(tlsa);
+    assertThatThrownBy(() -> Tlsa.digests("mx.kestrel.test", 25, List.of("cafe"), HOUR))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("64 hexadecimal digits");
   }
 
   @Test

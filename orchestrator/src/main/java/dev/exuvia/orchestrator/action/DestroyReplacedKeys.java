@@ -12,7 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/** Ends certificates that were replaced in place: their keys are destroyed, which is recorded. */
+/**
+ * Ends all certificates of the live generation but the new ones, those too that an abandoned
+ * execution left: their keys are destroyed, which is recorded.
+ */
 @ApplicationScoped
 public class DestroyReplacedKeys implements Action {
 
@@ -35,7 +38,10 @@ public class DestroyReplacedKeys implements Action {
   @Override
   public StepOutcome run(StepContext step) {
     Generation generation = rotation.certified(step.execution());
-    List<ChosenCertificate> replaced = certificates.replacedBy(step.execution(), generation);
+    List<ChosenCertificate> replaced =
+        certificates.standing(generation).stream()
+            .filter(each -> !each.execution().equals(step.execution()))
+            .toList();
     for (ChosenCertificate old : replaced) {
       // In this order: one that is retired isn't found again.
       destruction.tls(generation, old.execution());

@@ -3,7 +3,6 @@ package dev.exuvia.orchestrator.action;
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
 import dev.exuvia.orchestrator.rotation.Certificates;
 import dev.exuvia.orchestrator.rotation.FleetRecords;
-import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
@@ -13,14 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class RetireTlsa implements Action {
 
-  private final Rotation rotation;
   private final Certificates certificates;
   private final FleetRecords records;
   private final Publisher publisher;
 
-  public RetireTlsa(
-      Rotation rotation, Certificates certificates, FleetRecords records, Publisher publisher) {
-    this.rotation = rotation;
+  public RetireTlsa(Certificates certificates, FleetRecords records, Publisher publisher) {
     this.certificates = certificates;
     this.records = records;
     this.publisher = publisher;
@@ -35,10 +31,6 @@ public class RetireTlsa implements Action {
   public StepOutcome run(StepContext step) {
     return publisher.publish(
         step,
-        records
-            .tlsa(rotation.certified(step.execution()), certificates.of(step.execution()))
-            .stream()
-            .map(Wanted::present)
-            .toList());
+        records.tlsaOf(certificates.of(step.execution())).stream().map(Wanted::present).toList());
   }
 }

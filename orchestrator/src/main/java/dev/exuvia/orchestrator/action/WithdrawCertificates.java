@@ -48,7 +48,7 @@ public class WithdrawCertificates implements Action {
   public StepOutcome run(StepContext step) {
     Generation generation = rotation.certified(step.execution());
     Stream<Wanted> kept =
-        records.tlsa(generation, certificates.replacedBy(step.execution(), generation)).stream()
+        records.tlsaOf(certificates.replacedBy(step.execution(), generation)).stream()
             .map(Wanted::present);
     Stream<Wanted> challenges =
         records.challengeNames(generation).stream()

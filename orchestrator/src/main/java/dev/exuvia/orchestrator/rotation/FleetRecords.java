@@ -17,7 +17,6 @@ import dev.exuvia.orchestrator.fleet.Hosts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.URI;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +39,6 @@ public class FleetRecords {
   private final Fleet fleet;
   private final Nodes nodes;
   private final Certificates certificates;
-  private final GenerationKeys keys;
   private final Selectors selectors;
   private final Zones zones;
   private final Issuers issuers;
@@ -51,7 +49,6 @@ public class FleetRecords {
       Fleet fleet,
       Nodes nodes,
       Certificates certificates,
-      GenerationKeys keys,
       Selectors selectors,
       Zones zones,
       Issuers issuers,
@@ -59,7 +56,6 @@ public class FleetRecords {
     this.fleet = fleet;
     this.nodes = nodes;
     this.certificates = certificates;
-    this.keys = keys;
     this.selectors = selectors;
     this.zones = zones;
     this.issuers = issuers;
@@ -117,28 +113,22 @@ public class FleetRecords {
     return new Owner(Tlsa.name(fleet.hosts().mx(), SMTP), RecordType.TLSA);
   }
 
-  /** TLSA 3 1 1 of the MX for all keys of these generations. */
+  /** TLSA 3 1 1 of the MX for all certificates of these generations. */
   public List<RecordSet> tlsa(Collection<Generation> generations) {
-    return tlsa(generations.stream().flatMap(this::tlsKeys).toList());
+    return tlsa(generations.stream().flatMap(each -> certificates.standing(each).stream()));
   }
 
-  /** The same for one generation's certificates of one execution only. */
-  public List<RecordSet> tlsa(Generation generation, Collection<ChosenCertificate> certificates) {
-    return tlsa(certificates.stream().map(each -> tlsKey(generation, each)).toList());
+  /** The same for these certificates only. */
+  public List<RecordSet> tlsaOf(Collection<ChosenCertificate> chosen) {
+    return tlsa(chosen.stream());
   }
 
-  private List<RecordSet> tlsa(List<PublicKey> published) {
-    return published.isEmpty()
+  /** By digests that are on record: a key that was destroyed must not come back for its TLSA. */
+  private List<RecordSet> tlsa(Stream<ChosenCertificate> chosen) {
+    List<String> digests = chosen.map(ChosenCertificate::spkiSha256).toList();
+    return digests.isEmpty()
         ? List.of()
-        : List.of(Tlsa.keys(fleet.hosts().mx(), SMTP, published, fleet.ttl().rotating()));
-  }
-
-  private Stream<PublicKey> tlsKeys(Generation generation) {
-    return certificates.standing(generation).stream().map(each -> tlsKey(generation, each));
-  }
-
-  private PublicKey tlsKey(Generation generation, ChosenCertificate certificate) {
-    return keys.tls(generation, certificate).getPublic();
+        : List.of(Tlsa.digests(fleet.hosts().mx(), SMTP, digests, fleet.ttl().rotating()));
   }
 
   /**

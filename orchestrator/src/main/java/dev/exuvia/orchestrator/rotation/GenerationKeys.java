@@ -120,7 +120,7 @@ public final class GenerationKeys {
   }
 
   /** What the keys of a generation are called, sorted; empty when none is left. */
-  List<String> names(Generation generation) {
+  public List<String> names(Generation generation) {
     Path keys = folderOf(generation);
     if (!Files.exists(keys)) {
       return List.of();

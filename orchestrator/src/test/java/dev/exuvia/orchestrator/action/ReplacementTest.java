@@ -61,7 +61,6 @@ class ReplacementTest {
             withoutPolicies(),
             stage.nodes,
             certificates,
-            stage.keys,
             stage.selectors,
             stage.zones,
             new Issuers(List.of(dnsAccount01())),
@@ -164,7 +163,7 @@ class ReplacementTest {
     assertThat(pinned()).isEqualTo(keysOf(live.execution(), replacement)).hasSize(3);
 
     certificates.installed(replacement);
-    run(new RetireTlsa(stage.rotation, certificates, records, stage.publisher));
+    run(new RetireTlsa(certificates, records, stage.publisher));
     assertThat(pinned()).isEqualTo(keysOf(replacement)).hasSize(2);
   }
 
@@ -180,6 +179,27 @@ class ReplacementTest {
         .hasSize(2);
     destroyReplaced();
     assertThat(stage.destruction.record()).hasSize(1);
+  }
+
+  @Test
+  void whatAnAbandonedExecutionLeftGoesToo() {
+    UUID abandoned = UUID.randomUUID();
+    choose(abandoned, KeyType.RSA_2048);
+    certificates.installed(replacement);
+    destroyReplaced();
+    assertThat(certificates.standing(live))
+        .allMatch(each -> each.execution().equals(replacement))
+        .hasSize(2);
+    assertThat(stage.destruction.record()).hasSize(2);
+  }
+
+  @Test
+  void aKeyThatIsDestroyedDoesNotComeBackForItsTlsa() {
+    // Died between the destruction and the note of it.
+    stage.destruction.tls(live, live.execution());
+    publish();
+    assertThat(pinned()).isEqualTo(keysOf(live.execution(), replacement));
+    assertThat(stage.keys.names(live)).noneMatch(key -> key.contains("" + live.execution()));
   }
 
   @Test
