@@ -103,8 +103,8 @@ public class OrderCertificate implements Action {
       }
     }
     StepOutcome outcome = follow(step, chosen, request, issuance.advance(request));
-    if (!certificates.of(step.execution()).contains(chosen)) {
-      giveUpUnlessIssued(step, chosen, request);
+    if (isLeft(step, chosen)) {
+      LOG.log(Level.INFO, "{0} is left: {1}", chosen.issuer(), issuance.abandon(request));
     }
     return outcome;
   }
@@ -136,17 +136,11 @@ public class OrderCertificate implements Action {
         .map(old -> new Predecessor(old.issuer(), old.leaf()));
   }
 
-  /** An authority that was left must not keep authorizations open for us. */
-  private void giveUpUnlessIssued(
-      StepContext step, ChosenCertificate before, IssuanceRequest request) {
-    boolean left =
-        certificates.of(step.execution()).stream()
-            .anyMatch(
-                now -> now.keyType() == before.keyType() && !now.issuer().equals(before.issuer()));
-    if (!left) {
-      return;
-    }
-    LOG.log(Level.INFO, "{0} is left: {1}", before.issuer(), issuance.abandon(request));
+  /** Whether another authority took over: this one must not keep authorizations open for us. */
+  private boolean isLeft(StepContext step, ChosenCertificate before) {
+    return certificates.of(step.execution()).stream()
+        .anyMatch(
+            now -> now.keyType() == before.keyType() && !now.issuer().equals(before.issuer()));
   }
 
   private StepOutcome follow(

@@ -23,6 +23,12 @@ import org.jdbi.v3.core.statement.StatementContext;
 @ApplicationScoped
 public class Certificates {
 
+  private static final String LAST =
+      "generation = :number and installed_at is not null order by ordinal desc limit 1";
+
+  /** No execution has it. */
+  private static final UUID NOBODY = new UUID(0, 0);
+
   private final Jdbi jdbi;
   private final Clock clock;
 
@@ -99,21 +105,21 @@ public class Certificates {
 
   /** Records that all nodes have an execution's certificates; the first time counts. */
   public void installed(UUID execution) {
-    stamp("installed_at", "execution = :execution", execution);
+    stamp("installed_at", execution);
   }
 
   /** Records that nothing shows an execution's certificates any more. */
   public void retire(UUID execution) {
-    stamp("retired_at", "execution = :execution", execution);
+    stamp("retired_at", execution);
   }
 
-  private void stamp(String column, String which, UUID execution) {
+  private void stamp(String column, UUID execution) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
-                    "update certificate set %1$s = coalesce(%1$s, :now) where %2$s"
-                        .formatted(column, which))
+                    "update certificate set %1$s = coalesce(%1$s, :now) where execution = :execution"
+                        .formatted(column))
                 .bind("now", now())
                 .bind("execution", execution)
                 .execute());
@@ -185,9 +191,6 @@ public class Certificates {
         .orElseGet(() -> list(LAST, "number", generation.number()));
   }
 
-  private static final String LAST =
-      "generation = :number and installed_at is not null order by ordinal desc limit 1";
-
   /** What an execution's certificates take the place of in a generation. */
   public List<ChosenCertificate> replacedBy(UUID execution, Generation serving) {
     return standing(serving).stream()
@@ -211,8 +214,6 @@ public class Certificates {
   public List<ChosenCertificate> used() {
     return usedBefore(NOBODY);
   }
-
-  private static final UUID NOBODY = new UUID(0, 0);
 
   private List<ChosenCertificate> list(String which, String parameter, Object value) {
     return jdbi.withHandle(
