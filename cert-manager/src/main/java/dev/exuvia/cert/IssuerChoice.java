@@ -1,6 +1,7 @@
 package dev.exuvia.cert;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,15 @@ public record IssuerChoice(List<Verdict> order, List<Verdict> excluded) {
    *     issue
    */
   public record Verdict(String issuer, String reason, Optional<Instant> until) {}
+
+  /** The same, with nothing about these. */
+  public IssuerChoice without(Collection<String> issuers) {
+    return new IssuerChoice(without(order, issuers), without(excluded, issuers));
+  }
+
+  private static List<Verdict> without(List<Verdict> verdicts, Collection<String> issuers) {
+    return verdicts.stream().filter(verdict -> !issuers.contains(verdict.issuer())).toList();
+  }
 
   /** When the first of the excluded may be asked; empty when waiting doesn't help. */
   public Optional<Instant> soonest() {

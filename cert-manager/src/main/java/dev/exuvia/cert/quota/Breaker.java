@@ -13,9 +13,12 @@ import java.util.SortedSet;
  * doesn't.
  *
  * @param most orders in any window; at least one
- * @param window how long an order counts; at least ten seconds
+ * @param window how long an order counts; see {@link #isWindow}
  */
 public record Breaker(int most, Duration window) {
+  private static final Duration SHORTEST = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   /**
    * Four in ten minutes: enough for a failover through a short list or for two key types with one
    * new try each.
@@ -23,13 +26,26 @@ public record Breaker(int most, Duration window) {
   public static final Breaker USUAL = new Breaker(4, Duration.ofMinutes(10));
 
   public Breaker {
-    if (most < 1 || most > 4 || window.compareTo(Duration.ofSeconds(10)) < 0) {
+    if (most < 1 || most > 4 || !isWindow(window)) {
       throw new IllegalArgumentException(
-          "the breaker allows one to four orders in ten seconds or more, found "
+          "the breaker allows one to four orders in ten seconds to a day, found "
               + most
               + " in "
               + window);
     }
+  }
+
+  /** The usual number of orders within another window. */
+  public static Breaker within(Duration window) {
+    return new Breaker(USUAL.most, window);
+  }
+
+  /**
+   * Whether orders may count for this long: ten seconds, below which five orders would fit into ten
+   * seconds, to a day, above which a failed rotation could not be tried again before the next.
+   */
+  public static boolean isWindow(Duration span) {
+    return span.compareTo(SHORTEST) >= 0 && span.compareTo(LONGEST) <= 0;
   }
 
   Optional<Exceeded> objection(List<Use> uses, SortedSet<String> names, Instant now) {

@@ -79,30 +79,52 @@ public class IssuerTakeover {
     }
     return refused.tryAnotherIssuer()
         ? takeOver(step, wanted.issuer(), refused.why())
-        : new StepOutcome.NeedsOperator(refused.why(), safeUntil(step));
+        : pause(step, refused.retryAt(), refused.why());
+  }
+
+  /**
+   * No issuer helps. What passes by itself in time is waited for: an operator who is called could
+   * do no more.
+   *
+   * @param again when it has passed; empty when it doesn't
+   */
+  private StepOutcome pause(StepContext step, Optional<Instant> again, String why) {
+    Optional<Instant> safeUntil = safeUntil(step);
+    Instant nextRotation = step.clock().instant().plus(fleet.policy().period());
+    Instant inTime = safeUntil.map(end -> earlier(end, nextRotation)).orElse(nextRotation);
+    return again
+        .filter(inTime::isAfter)
+        .<StepOutcome>map(at -> new StepOutcome.WaitUntil(at, why))
+        .orElseGet(() -> new StepOutcome.NeedsOperator(why, safeUntil));
   }
 
   private StepOutcome takeOver(StepContext step, String failed, String why) {
     failures.record(step.execution(), rotation.certified(step.execution()), failed, why);
-    List<String> left = left(step);
-    if (left.isEmpty()) {
-      failures.forgive(step.execution());
-      return new StepOutcome.NeedsOperator(
-          "no issuer gives a certificate, the last was %s: %s".formatted(failed, why),
-          safeUntil(step));
+    List<String> aside = failures.setAside(step.execution());
+    IssuerChoice choice = ranking.before(step.execution()).without(aside);
+    if (choice.order().isEmpty()) {
+      return nobodyIsLeft(step, choice, failed, why);
     }
-    String successor = left.getFirst();
+    String successor = choice.order().getFirst().issuer();
     certificates.chooseInstead(step.execution(), successor);
     return new StepOutcome.WaitUntil(
         step.clock().instant(), "%s takes over from %s: %s".formatted(successor, failed, why));
   }
 
-  private List<String> left(StepContext step) {
-    List<String> aside = failures.setAside(step.execution());
-    return ranking.before(step.execution()).order().stream()
-        .map(IssuerChoice.Verdict::issuer)
-        .filter(issuer -> !aside.contains(issuer))
-        .toList();
+  /**
+   * When another may be asked later, this one is asked once more before that, which hurts nobody.
+   */
+  private StepOutcome nobodyIsLeft(
+      StepContext step, IssuerChoice choice, String failed, String why) {
+    StepOutcome outcome =
+        pause(
+            step,
+            choice.soonest(),
+            "no issuer gives a certificate, the last was %s: %s".formatted(failed, why));
+    if (outcome instanceof StepOutcome.NeedsOperator) {
+      failures.forgive(step.execution());
+    }
+    return outcome;
   }
 
   private Instant patienceEnds(StepContext step, ChosenCertificate wanted) {

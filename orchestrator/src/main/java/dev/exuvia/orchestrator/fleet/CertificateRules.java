@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.fleet;
 
 import dev.exuvia.cert.preset.ExternalAccountNeed;
+import dev.exuvia.cert.quota.Breaker;
 import dev.exuvia.playbooks.Problem;
 import dev.exuvia.playbooks.document.Element;
 import java.util.List;
@@ -11,8 +12,17 @@ final class CertificateRules implements FleetRule {
 
   @Override
   public Stream<Problem> problems(Element fleet) {
-    return Stream.concat(
-        oneKindOnly(fleet), FleetRule.issuers(fleet).flatMap(CertificateRules::oneTimeAccount));
+    return Stream.of(
+            oneKindOnly(fleet),
+            breakerWindow(fleet),
+            FleetRule.issuers(fleet).flatMap(CertificateRules::oneTimeAccount))
+        .flatMap(problems -> problems);
+  }
+
+  private static Stream<Problem> breakerWindow(Element fleet) {
+    Element place = fleet.child("certificates").child("breakerWindow");
+    return place.duration().filter(span -> !Breaker.isWindow(span)).stream()
+        .map(span -> place.problem(span.toString(), "ten seconds to a day"));
   }
 
   private static Stream<Problem> oneKindOnly(Element fleet) {

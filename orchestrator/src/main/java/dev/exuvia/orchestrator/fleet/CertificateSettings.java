@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.fleet;
 
 import dev.exuvia.cert.RevocationCause;
+import dev.exuvia.cert.quota.Breaker;
 import java.util.Optional;
 
 /**
@@ -9,5 +10,7 @@ import java.util.Optional;
  * @param sideBySide whether each generation has an RSA and an ECDSA certificate: then the key types
  *     have both kinds
  * @param revokeReplaced why a certificate is revoked once it was replaced; empty: it isn't
+ * @param breaker how many orders for the same names may come close together
  */
-public record CertificateSettings(boolean sideBySide, Optional<RevocationCause> revokeReplaced) {}
+public record CertificateSettings(
+    boolean sideBySide, Optional<RevocationCause> revokeReplaced, Breaker breaker) {}

@@ -7,6 +7,7 @@ import dev.exuvia.cert.RevocationCause;
 import dev.exuvia.cert.preset.Fact;
 import dev.exuvia.cert.preset.IssuerPreset;
 import dev.exuvia.cert.preset.IssuerPresets;
+import dev.exuvia.cert.quota.Breaker;
 import dev.exuvia.cert.vault.KmsKey;
 import dev.exuvia.dns.mail.MtaStsPolicy.Mode;
 import dev.exuvia.orchestrator.fleet.IssuerSettings.ExternalAccountSettings;
@@ -215,8 +216,8 @@ final class FleetMapping {
             .text()
             .filter(cause -> !cause.equals("never"))
             .map(
-                cause ->
-                    RevocationCause.valueOf(cause.toUpperCase(Locale.ROOT).replace('-', '_'))));
+                cause -> RevocationCause.valueOf(cause.toUpperCase(Locale.ROOT).replace('-', '_'))),
+        certificates.child("breakerWindow").duration().map(Breaker::within).orElse(Breaker.USUAL));
   }
 
   private static boolean flag(Element place) {

@@ -10,7 +10,6 @@ import dev.exuvia.cert.KeyTypeRotation;
 import dev.exuvia.cert.OrderJournal;
 import dev.exuvia.cert.Pace;
 import dev.exuvia.cert.file.AccountKeyFiles;
-import dev.exuvia.cert.quota.Breaker;
 import dev.exuvia.cert.quota.Quotas;
 import dev.exuvia.cert.quota.UseLedger;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
@@ -152,7 +151,7 @@ public class FleetWiring {
         fleet.issuers().stream()
             .filter(issuer -> issuer.preset().isPresent())
             .collect(toMap(IssuerSettings::name, issuer -> issuer.preset().orElseThrow().limits())),
-        Breaker.USUAL);
+        fleet.certificates().breaker());
   }
 
   @Produces

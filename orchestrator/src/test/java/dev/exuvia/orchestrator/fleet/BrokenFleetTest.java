@@ -283,6 +283,13 @@ class BrokenFleetTest {
             "PT1H",
             "a second to ten minutes"),
         refused(
+            "certificates: a breaker that forgets at once",
+            "breakerWindow: PT10M ",
+            "breakerWindow: PT9S ",
+            "$.certificates.breakerWindow",
+            "PT9S",
+            "ten seconds to a day"),
+        refused(
             "master key: in two places",
             "masterKey: {file: secrets/master.key}",
             "masterKey: {file: secrets/master.key, environment: EXUVIA_MASTER_KEY}",

@@ -16,7 +16,9 @@ class RotationProofIT {
         LabRun.of(
             "proof", "--kill-service-at", "order-certificate", "--kill-service-at", "drain-nodes");
 
-    assertThat(run.report().at("/rotation/state").asText()).isEqualTo("SUCCEEDED");
+    assertThat(run.report().at("/rotation/state").asText())
+        .as(run.report().toPrettyString())
+        .isEqualTo("SUCCEEDED");
     assertThat(run.count("/mail/lost")).isZero();
     assertThat(run.count("/probes/failed")).isZero();
     assertThat(run.exitCode()).as(run.report().toPrettyString()).isZero();
@@ -63,7 +65,9 @@ class RotationProofIT {
             "--refresh-caches-at",
             "install-certificate");
 
-    assertThat(run.report().at("/rotation/state").asText()).isEqualTo("SUCCEEDED");
+    assertThat(run.report().at("/rotation/state").asText())
+        .as(run.report().toPrettyString())
+        .isEqualTo("SUCCEEDED");
     assertThat(run.count("/probes/failed")).as(run.report().toPrettyString()).isPositive();
     assertThat(run.count("/dns/violations")).isPositive();
     assertThat(run.exitCode()).isEqualTo(1);
@@ -73,7 +77,9 @@ class RotationProofIT {
   void withTlsaPublishedAfterTheNewCertificateIsMetSendersRefuseIt() throws Exception {
     LabRun run = LabRun.of("late-tlsa", "--playbooks", LabRun.playbooks("late-tlsa"));
 
-    assertThat(run.report().at("/rotation/state").asText()).isEqualTo("SUCCEEDED");
+    assertThat(run.report().at("/rotation/state").asText())
+        .as(run.report().toPrettyString())
+        .isEqualTo("SUCCEEDED");
     assertThat(run.count("/probes/failed")).as(run.report().toPrettyString()).isPositive();
     assertThat(run.count("/dns/violations")).isPositive();
     assertThat(run.exitCode()).isEqualTo(1);
