@@ -147,6 +147,21 @@ class IssuerTakeoverTest {
         .containsExactly("second-authority");
   }
 
+  @Test
+  void anOperatorIsAskedWhenAllSaidNoForGood() {
+    assertThat(refusedHere()).isInstanceOf(StepOutcome.WaitUntil.class);
+    wanted = certificates.of(wanted.execution()).getFirst();
+
+    assertThat(refusedHere())
+        .isInstanceOfSatisfying(
+            StepOutcome.NeedsOperator.class,
+            asked -> {
+              assertThat(asked.why()).contains("second-authority", "rejected");
+              assertThat(asked.safeUntil()).contains(safeUntil);
+            });
+    assertThat(takeover.happened(step())).as("all may be asked again").isFalse();
+  }
+
   private PlannedOrder planned() {
     return new PlannedOrder(
         "lets-encrypt", "account", stage.fleet.certificateNames(), stage.clock.instant(), false);
