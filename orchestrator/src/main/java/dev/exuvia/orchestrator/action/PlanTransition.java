@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /**
  * Computes the shortest right schedule of this rotation's DNS from what is served now, before
  * anything is changed, and refuses a rotation that can't be done within the period or whose
- * playbook leaves out a wait that the schedule finds necessary.
+ * playbook leaves out a wait that the schedule finds necessary. {@code inPlace: true} says that no
+ * generation begins: then certificates alone are replaced.
  */
 @ApplicationScoped
 public class PlanTransition implements Action {
@@ -55,10 +56,12 @@ public class PlanTransition implements Action {
   @Override
   public StepOutcome run(StepContext step) {
     try {
-      return rotation
-          .current(step.execution())
-          .map(current -> judge(step, planner.plan(current)))
-          .orElseGet(StepOutcome::done);
+      return inPlace(step)
+          ? judge(step, planner.planReplacement(rotation.certified(step.execution())))
+          : rotation
+              .current(step.execution())
+              .map(current -> judge(step, planner.plan(current)))
+              .orElseGet(StepOutcome::done);
     } catch (UnansweredException e) {
       return new StepOutcome.RetryAt(step.clock().instant().plus(RETRY), e.getMessage());
     } catch (ImpossibleTransitionException | PeriodTooShortException e) {
@@ -68,7 +71,10 @@ public class PlanTransition implements Action {
 
   private StepOutcome judge(StepContext step, Schedule schedule) {
     Playbook playbook = executions.find(step.execution()).orElseThrow().request().playbook();
-    List<Wait> missing = planner.missing(schedule, playbook);
+    List<Wait> missing =
+        inPlace(step)
+            ? planner.missingOfReplacement(schedule, playbook)
+            : planner.missing(schedule, playbook);
     return missing.isEmpty()
         ? StepOutcome.done(planned(schedule))
         : new StepOutcome.Fatal(
@@ -77,6 +83,10 @@ public class PlanTransition implements Action {
                     playbook.name(),
                     missing.size(),
                     missing.stream().map(Wait::toString).collect(Collectors.joining("; "))));
+  }
+
+  private static boolean inPlace(StepContext step) {
+    return Boolean.parseBoolean(step.with().getOrDefault("inPlace", "false"));
   }
 
   private static Planned planned(Schedule schedule) {

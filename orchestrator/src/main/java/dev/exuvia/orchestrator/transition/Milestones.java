@@ -6,13 +6,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the fleet does in a rotation, in this order. Each is called like the action that does it.
+ * What the fleet does in a rotation or when certificates are replaced in place. Each is called like
+ * the action that does it.
  */
 final class Milestones {
 
   static final Event ORDER = new Event("order-certificate");
   static final Event ISSUED = new Event("certificate issued");
   static final Event INSTALL = new Event("install-certificate");
+  static final Event PROVE = new Event("prove-ports");
   static final Event CANARY = new Event("canary-mail");
   static final Event CUT_OVER = new Event("cut-over");
   static final Event MOVE_EGRESS = new Event("move-egress");
@@ -25,7 +27,7 @@ final class Milestones {
   private Milestones() {}
 
   /** The order alone: how long the work takes is nobody's promise, so a plan counts waits only. */
-  static List<Work> order() {
+  static List<Work> rotation() {
     return List.of(
         next(ORDER, ISSUED),
         next(ISSUED, INSTALL),
@@ -34,6 +36,11 @@ final class Milestones {
         next(CUT_OVER, MOVE_EGRESS),
         next(MOVE_EGRESS, DRAIN),
         next(DRAIN, RELEASE));
+  }
+
+  /** The same, when certificates are replaced in place. */
+  static List<Work> replacement() {
+    return List.of(next(ORDER, ISSUED), next(ISSUED, INSTALL), next(INSTALL, PROVE));
   }
 
   private static Work next(Event from, Event to) {

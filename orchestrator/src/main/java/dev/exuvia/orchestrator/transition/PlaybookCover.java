@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether a playbook keeps every wait of a schedule. A schedule knows instants, a playbook knows
@@ -22,12 +23,26 @@ import java.util.Set;
  */
 final class PlaybookCover {
 
+  /**
+   * The actions that publish what comes, and that take back what goes.
+   *
+   * @param ahead beside what is there
+   * @param retire when it serves nobody any more
+   */
+  record Publishing(String ahead, String retire) {
+
+    static final Publishing ROTATION = new Publishing("publish-ahead", "retire-records");
+    static final Publishing REPLACEMENT = new Publishing("publish-tlsa", "retire-tlsa");
+  }
+
   private final Playbook playbook;
   private final Schedule schedule;
+  private final Publishing publishing;
 
-  PlaybookCover(Playbook playbook, Schedule schedule) {
+  PlaybookCover(Playbook playbook, Schedule schedule, Publishing publishing) {
     this.playbook = playbook;
     this.schedule = schedule;
+    this.publishing = publishing;
   }
 
   /** The waits that nothing in the playbook keeps. */
@@ -89,7 +104,7 @@ final class PlaybookCover {
   }
 
   private static boolean isMilestone(Event event) {
-    return Milestones.order().stream()
+    return Stream.concat(Milestones.rotation().stream(), Milestones.replacement().stream())
         .anyMatch(work -> work.from().equals(event) || work.to().equals(event));
   }
 
@@ -102,11 +117,11 @@ final class PlaybookCover {
         .findFirst();
   }
 
-  private static Optional<String> publishing(Act.Publish act) {
+  private Optional<String> publishing(Act.Publish act) {
     return switch (act.stage()) {
       case PUBLISHED -> Optional.empty();
       case LOWERED -> Optional.of("lower-ttls");
-      case BRIDGED -> Optional.of(isCaa(act.change()) ? "open-caa" : "publish-ahead");
+      case BRIDGED -> Optional.of(isCaa(act.change()) ? "open-caa" : publishing.ahead());
       case REPLACED -> Optional.of(replacing(act.change()));
       case RESTORED -> Optional.of("raise-ttls");
     };
@@ -115,14 +130,14 @@ final class PlaybookCover {
   /**
    * What is only new is published ahead; what replaces or ends something comes when that is over.
    */
-  private static String replacing(Change change) {
+  private String replacing(Change change) {
     if (isCaa(change)) {
       return "close-caa";
     }
     if (change.before().isEmpty()) {
-      return "publish-ahead";
+      return publishing.ahead();
     }
-    return change.name().contains("._domainkey.") ? "retire-selectors" : "retire-records";
+    return change.name().contains("._domainkey.") ? "retire-selectors" : publishing.retire();
   }
 
   private static boolean isCaa(Change change) {

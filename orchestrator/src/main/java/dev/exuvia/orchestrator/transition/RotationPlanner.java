@@ -14,6 +14,7 @@ import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Node;
 import dev.exuvia.orchestrator.rotation.NodeRecords;
 import dev.exuvia.orchestrator.rotation.Nodes;
+import dev.exuvia.orchestrator.transition.PlaybookCover.Publishing;
 import dev.exuvia.playbooks.Playbook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -25,8 +26,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Plans the DNS of a rotation before anything is touched. The next generation has no addresses and
- * keys yet; what stands in for them has other data and the same names and times.
+ * Plans the DNS of a rotation, or of certificates that are replaced in place, before anything is
+ * touched. What comes has no addresses and keys yet; what stands in for them has other data and the
+ * same names and times.
  */
 @ApplicationScoped
 public class RotationPlanner {
@@ -55,27 +57,55 @@ public class RotationPlanner {
   public Schedule plan(Generation current) {
     Presence old = presence(current);
     Presence next = standIn(old);
-    List<RecordSet> standing = records.standing();
+    return new Planner().plan(new RotationIntent(frame(), old, next).from(served(old, next)));
+  }
+
+  /**
+   * The shortest right schedule to other certificates for the same generation.
+   *
+   * @throws dev.exuvia.dns.ImpossibleTransitionException when no order of changes is right
+   * @throws dev.exuvia.dns.PeriodTooShortException when it takes longer than the fleet's period
+   * @throws UnansweredException when a name server is silent
+   */
+  public Schedule planReplacement(Generation serving) {
+    Presence presence = presence(serving);
+    return new Planner()
+        .plan(
+            new ReplacementIntent(frame(), presence, List.of(KEY))
+                .from(served(presence, presence)));
+  }
+
+  /** The waits of a rotation's schedule that a playbook leaves out. */
+  public List<Wait> missing(Schedule schedule, Playbook playbook) {
+    return new PlaybookCover(playbook, schedule, Publishing.ROTATION).missing();
+  }
+
+  /** The waits of a replacement's schedule that a playbook leaves out. */
+  public List<Wait> missingOfReplacement(Schedule schedule, Playbook playbook) {
+    return new PlaybookCover(playbook, schedule, Publishing.REPLACEMENT).missing();
+  }
+
+  private Frame frame() {
+    return new Frame(
+        fleet,
+        records.nodeRecords(),
+        records.standing(),
+        fleet.issuers().getFirst().caaIdentity(),
+        records.caaClosed().stream().map(RecordSet::name).collect(toSet()));
+  }
+
+  private Served served(Presence old, Presence next) {
     NodeRecords shapes = records.nodeRecords();
-    Set<String> caaNames = records.caaClosed().stream().map(RecordSet::name).collect(toSet());
-    RotationIntent intent =
-        new RotationIntent(
-            fleet, shapes, standing, old, next, fleet.issuers().getFirst().caaIdentity());
     Stream<Subject> all =
         Stream.of(
                 old.hosts(fleet, shapes),
                 old.others(fleet, shapes),
                 next.others(fleet, shapes),
-                standing.stream(),
+                records.standing().stream(),
                 records.caaClosed().stream())
             .flatMap(sets -> sets)
             .map(set -> new Subject(set.name(), set.type()));
-    return new Planner().plan(intent.from(served.of(all.toList()), caaNames));
-  }
-
-  /** The waits of a schedule that a playbook leaves out. */
-  public List<Wait> missing(Schedule schedule, Playbook playbook) {
-    return new PlaybookCover(playbook, schedule).missing();
+    return served.of(all.toList());
   }
 
   private Presence presence(Generation generation) {

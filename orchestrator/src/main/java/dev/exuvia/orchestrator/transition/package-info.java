@@ -1,6 +1,6 @@
 /**
  * A rotation's DNS, planned before anything is touched: from what is served now to the next
- * generation, by {@code dns.planner}. The playbook does it; here is proved that the playbook leaves
+ * generation, or to its other certificates, by {@code dns.planner}. The playbook does it; here is proved that the playbook leaves
  * out no wait that the plan finds necessary, and that all of it fits into the period.
  */
 package dev.exuvia.orchestrator.transition;

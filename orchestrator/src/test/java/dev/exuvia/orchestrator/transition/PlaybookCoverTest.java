@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.exuvia.dns.PeriodTooShortException;
 import dev.exuvia.dns.RecordSet;
+import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.mail.Caa;
 import dev.exuvia.dns.mail.Dmarc;
 import dev.exuvia.dns.mail.MtaSts;
 import dev.exuvia.dns.mail.MxRecords;
 import dev.exuvia.dns.memory.MemoryBackend;
 import dev.exuvia.dns.ownership.OwnershipRegistry;
+import dev.exuvia.dns.planner.Act;
+import dev.exuvia.dns.planner.Intent;
 import dev.exuvia.dns.planner.Planner;
 import dev.exuvia.dns.planner.Published;
 import dev.exuvia.dns.planner.Schedule;
@@ -21,6 +24,7 @@ import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.NodeRecords;
 import dev.exuvia.orchestrator.rotation.StableNames;
 import dev.exuvia.orchestrator.rotation.Zones;
+import dev.exuvia.orchestrator.transition.PlaybookCover.Publishing;
 import dev.exuvia.orchestrator.workflow.files.PlaybookFiles;
 import dev.exuvia.playbooks.Playbook;
 import dev.exuvia.playbooks.Step;
@@ -47,7 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The shipped playbook keeps every wait that the planner finds, and each of them is needed. */
+/** The shipped playbooks keep every wait that the planner finds, and each of them is needed. */
 class PlaybookCoverTest {
 
   private static final Duration HOUR = Duration.ofHours(1);
@@ -74,11 +78,11 @@ class PlaybookCoverTest {
     return new Presence(nodes, List.of(pin), List.of(key));
   }
 
-  private Schedule schedule() throws IOException {
-    return schedule(fleet);
+  private Schedule schedule(What intent) throws IOException {
+    return schedule(fleet, intent);
   }
 
-  private static Schedule schedule(Fleet fleet) throws IOException {
+  private static Schedule schedule(Fleet fleet, What intent) throws IOException {
     List<RecordSet> standing =
         fleet.domains().stream()
             .flatMap(
@@ -104,10 +108,20 @@ class PlaybookCoverTest {
         fleet.dns().zones().stream()
             .map(zone -> new ZoneTiming(zone.zone().name(), HOUR, LAG, Optional.empty()))
             .toList();
-    return new Planner()
-        .plan(
-            new RotationIntent(fleet, records, standing, old, presence("new", 40), "ca.example")
-                .from(new Served(zones, published), caa));
+    Frame frame = new Frame(fleet, records, standing, "ca.example", caa);
+    return new Planner().plan(intent.of(frame, old, new Served(zones, published)));
+  }
+
+  private interface What {
+    Intent of(Frame frame, Presence old, Served served) throws IOException;
+  }
+
+  private static Intent rotation(Frame frame, Presence old, Served served) throws IOException {
+    return new RotationIntent(frame, old, presence("new", 40)).from(served);
+  }
+
+  private static Intent replacement(Frame frame, Presence old, Served served) {
+    return new ReplacementIntent(frame, old, List.of("3 1 1 " + "77".repeat(32))).from(served);
   }
 
   private static Zones zones(Fleet fleet) {
@@ -122,26 +136,40 @@ class PlaybookCoverTest {
   }
 
   /** Which actions exist is tested elsewhere: here, those that it names. */
-  private static Playbook rotate() throws IOException {
-    try (InputStream yaml = PlaybookCoverTest.class.getResourceAsStream("/playbooks/rotate.yaml")) {
+  private static Playbook shipped(String name) throws IOException {
+    try (InputStream yaml =
+        PlaybookCoverTest.class.getResourceAsStream("/playbooks/" + name + ".yaml")) {
       Set<String> actions =
           Pattern.compile("(?:action|compensate): (\\S+)")
               .matcher(new String(yaml.readAllBytes(), StandardCharsets.UTF_8))
               .results()
               .map(found -> found.group(1))
               .collect(Collectors.toSet());
-      return new PlaybookFiles(Optional.empty(), actions).playbook("rotate");
+      return new PlaybookFiles(Optional.empty(), actions).playbook(name);
     }
   }
 
   private static Playbook rotate(UnaryOperator<Step> edit) throws IOException {
-    Playbook shipped = rotate();
-    return new Playbook("edited", "", shipped.steps().stream().map(edit).toList());
+    return edited("rotate", edit);
+  }
+
+  private static Playbook edited(String name, UnaryOperator<Step> edit) throws IOException {
+    return new Playbook("edited", "", shipped(name).steps().stream().map(edit).toList());
+  }
+
+  private List<Wait> missing(Playbook playbook) throws IOException {
+    Schedule schedule = schedule(PlaybookCoverTest::rotation);
+    return new PlaybookCover(playbook, schedule, Publishing.ROTATION).missing();
+  }
+
+  private List<Wait> missingInPlace(Playbook playbook) throws IOException {
+    Schedule schedule = schedule(PlaybookCoverTest::replacement);
+    return new PlaybookCover(playbook, schedule, Publishing.REPLACEMENT).missing();
   }
 
   @Test
   void theShippedPlaybookKeepsEveryWait() throws IOException {
-    assertThat(new PlaybookCover(rotate(), schedule()).missing()).isEmpty();
+    assertThat(missing(shipped("rotate"))).isEmpty();
   }
 
   /** A wait for caches that is turned into one for nothing is missed by what comes after it. */
@@ -160,7 +188,7 @@ class PlaybookCoverTest {
                 step.name().equals(await)
                     ? with(step, step.needs(), Map.of("of", "preflight"))
                     : step);
-    assertThat(new PlaybookCover(hasty, schedule()).missing())
+    assertThat(missing(hasty))
         .extracting(Wait::toString)
         .anySatisfy(text -> assertThat(text).containsIgnoringCase(broken));
   }
@@ -173,7 +201,7 @@ class PlaybookCoverTest {
                 step.name().equals("retire-selectors")
                     ? with(step, Set.of("drain-nodes"), step.with())
                     : step);
-    assertThat(new PlaybookCover(hasty, schedule()).missing())
+    assertThat(missing(hasty))
         .extracting(Wait::toString)
         .singleElement()
         .asString()
@@ -190,8 +218,56 @@ class PlaybookCoverTest {
                   ? with(step, needs, step.with())
                   : step;
             });
-    assertThat(new PlaybookCover(hasty, schedule()).missing())
+    assertThat(missing(hasty))
         .anySatisfy(wait -> assertThat(wait.from()).isEqualTo(Milestones.INSTALL));
+  }
+
+  @Test
+  void inPlaceTheShippedPlaybookKeepsEveryWait() throws IOException {
+    assertThat(missingInPlace(shipped("certificates-only"))).isEmpty();
+  }
+
+  @Test
+  void inPlaceOnlyTlsaAndCaaChange() throws IOException {
+    assertThat(schedule(PlaybookCoverTest::replacement).steps())
+        .flatExtracting(dev.exuvia.dns.planner.Step::acts)
+        .isNotEmpty()
+        .allSatisfy(
+            act ->
+                assertThat(((Act.Publish) act).change().type())
+                    .isIn(RecordType.TLSA, RecordType.CAA));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "await-open-caa, is at work",
+    "await-published-tlsa, TLSA of mx",
+  })
+  void inPlaceNoWaitForCachesMayBeLeftOut(String await, String broken) throws IOException {
+    Playbook hasty =
+        edited(
+            "certificates-only",
+            step ->
+                step.name().equals(await)
+                    ? with(step, step.needs(), Map.of("of", "preflight"))
+                    : step);
+    assertThat(missingInPlace(hasty))
+        .extracting(Wait::toString)
+        .anySatisfy(text -> assertThat(text).containsIgnoringCase(broken));
+  }
+
+  @Test
+  void inPlaceTheOldKeyKeepsItsTlsaUntilNobodyShowsIt() throws IOException {
+    Playbook hasty =
+        edited(
+            "certificates-only",
+            step ->
+                step.name().equals("retire-tlsa")
+                    ? with(step, Set.of("install-certificate"), step.with())
+                    : step);
+    assertThat(missingInPlace(hasty))
+        .isNotEmpty()
+        .allSatisfy(wait -> assertThat(wait.from()).isEqualTo(Milestones.PROVE));
   }
 
   @Test
@@ -205,7 +281,7 @@ class PlaybookCoverTest {
                 .replace("jitter: PT2H", "jitter: PT1M")
                 .replace("quarantine: P14D", "quarantine: PT0S"));
     assertThatExceptionOfType(PeriodTooShortException.class)
-        .isThrownBy(() -> schedule(hurried))
+        .isThrownBy(() -> schedule(hurried, PlaybookCoverTest::rotation))
         .withMessageContaining("the period is PT1H")
         .withMessageContaining("cut-over");
   }
