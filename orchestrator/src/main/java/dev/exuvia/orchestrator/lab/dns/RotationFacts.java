@@ -55,13 +55,17 @@ public final class RotationFacts {
       told.old(old, names, seen, patience);
       told.next(next, names, seen);
     }
-    told.issuance(next, names, patience);
+    // A rotation that came to nothing doesn't show from outside whom it had let in.
+    boolean issued = !old.equals(next);
+    if (issued) {
+      told.issuance(next, names, patience);
+    }
     told.policies(names);
     return new Fleet(
         Set.copyOf(names.mailDomains()),
         Set.copyOf(names.hosts()),
         Set.copyOf(names.services()),
-        Set.copyOf(names.guarded()),
+        issued ? Set.copyOf(names.guarded()) : Set.of(),
         told.facts);
   }
 
