@@ -23,6 +23,14 @@ public interface AccountKeys {
   /** Keeps the account URL, in place of an earlier one. */
   void recordAccount(String issuer, URI account);
 
+  /** Whether there is a key; asking makes none. */
+  boolean hasKey(String issuer);
+
+  /**
+   * Destroys a key that another has replaced; the account stays known. Repeating it is harmless.
+   */
+  void destroyKey(String issuer);
+
   /** Destroys the key and forgets the account; repeating it is harmless. */
   void forget(String issuer);
 }

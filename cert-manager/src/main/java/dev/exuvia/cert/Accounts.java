@@ -4,11 +4,13 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.security.KeyPair;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import org.shredzone.acme4j.AccountBuilder;
 import org.shredzone.acme4j.Login;
 import org.shredzone.acme4j.Session;
@@ -71,6 +73,22 @@ final class Accounts {
     login.getAccount().changeKey(key);
     keys.recordAccount(next, account);
     LOG.info("{}: {} has key {}", issuer.name(), account, next);
+  }
+
+  /** Names of the keys that later ones have replaced and that are still kept. */
+  List<String> formerKeys(Issuer issuer) {
+    return IntStream.range(1, serial(issuer))
+        .mapToObj(serial -> keyName(issuer, serial))
+        .filter(keys::hasKey)
+        .toList();
+  }
+
+  /** Only one that another has replaced: the one in use opens the account. */
+  void destroyFormerKey(Issuer issuer, String name) {
+    if (name.equals(currentKey(issuer))) {
+      throw new IllegalArgumentException(name + " is the key in use");
+    }
+    keys.destroyKey(name);
   }
 
   /**

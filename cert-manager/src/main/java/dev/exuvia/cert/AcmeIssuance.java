@@ -137,7 +137,8 @@ public final class AcmeIssuance {
 
   /**
    * Gives the account another key (RFC 8555 section 7.3.5); its URL stays. May be repeated after a
-   * crash: which key counts is known before the authority is asked.
+   * crash: which key counts is known before the authority is asked. The key before it stays among
+   * the {@link #formerAccountKeys}.
    *
    * @throws IssuerUnavailableException when the authority doesn't answer now
    * @throws IssuerRefusedException when it doesn't want to
@@ -149,6 +150,26 @@ public final class AcmeIssuance {
           accounts.rollKey(issuer);
           return issuer;
         });
+  }
+
+  /**
+   * Names of the keys of our account that later ones have replaced and that are still kept; the
+   * oldest first.
+   *
+   * @throws KeysUnreadableException when the store fails
+   */
+  public List<String> formerAccountKeys(Issuer issuer) {
+    return accounts.formerKeys(issuer);
+  }
+
+  /**
+   * Destroys one of the {@link #formerAccountKeys}; repeating it is harmless.
+   *
+   * @throws IllegalArgumentException for the key in use
+   * @throws KeysUnreadableException when the store fails
+   */
+  public void destroyFormerAccountKey(Issuer issuer, String name) {
+    accounts.destroyFormerKey(issuer, name);
   }
 
   /**

@@ -56,6 +56,28 @@ final class AccountIT {
   }
 
   @Test
+  void formerKeysCanBeDestroyedAndTheOneInUseCannot() throws Exception {
+    AcmeIssuance issuance = desk.issuance();
+    URI account = issuance.account(issuer());
+    assertThat(issuance.formerAccountKeys(issuer())).isEmpty();
+    issuance.rollAccountKey(issuer());
+    issuance.rollAccountKey(issuer());
+
+    assertThat(issuance.formerAccountKeys(issuer())).containsExactly("pebble-1", "pebble-1.key2");
+    assertThatThrownBy(() -> issuance.destroyFormerAccountKey(issuer(), "pebble-1.key3"))
+        .isInstanceOf(IllegalArgumentException.class);
+    issuance.destroyFormerAccountKey(issuer(), "pebble-1");
+    issuance.destroyFormerAccountKey(issuer(), "pebble-1.key2");
+
+    assertThat(desk.issuance().formerAccountKeys(issuer())).isEmpty();
+    assertThat(issue(desk.issuance(), "g1").account()).isEqualTo(account);
+    desk.issuance().rollAccountKey(issuer());
+    assertThat(issue(desk.issuance(), "g2").account()).isEqualTo(account);
+    desk.issuance().closeAccount(issuer());
+    assertThat(desk.accountKeys().accountOf("pebble-1")).isEmpty();
+  }
+
+  @Test
   void anAccountOfAGenerationIsClosedWithItsKeys() throws Exception {
     Issuer ofThird = issuer().withAccountOf(3);
     AcmeIssuance issuance = desk.issuance();

@@ -39,6 +39,21 @@ public interface AccountKeysContract {
   }
 
   @Test
+  default void aKeyThatIsDestroyedLeavesItsAccountKnown() {
+    AccountKeys keys = empty();
+    assertThat(keys.hasKey("one")).isFalse();
+    keys.keyOf("one");
+    keys.keyOf("two");
+    keys.recordAccount("one", URI.create("https://ca.test/a/1"));
+    keys.destroyKey("one");
+    keys.destroyKey("one");
+    AccountKeys later = reopened(keys);
+    assertThat(later.hasKey("one")).isFalse();
+    assertThat(later.hasKey("two")).isTrue();
+    assertThat(later.accountOf("one")).contains(URI.create("https://ca.test/a/1"));
+  }
+
+  @Test
   default void whatIsForgottenIsGone() {
     AccountKeys keys = empty();
     byte[] first = keys.keyOf("one").getPrivate().getEncoded();

@@ -44,6 +44,16 @@ public final class AccountKeyFiles implements AccountKeys {
     files.replace(issuer + ".account", account + "\n");
   }
 
+  @Override
+  public boolean hasKey(String issuer) {
+    return keys.find(issuer).isPresent();
+  }
+
+  @Override
+  public void destroyKey(String issuer) {
+    keys.destroy(issuer);
+  }
+
   /** The account first: a key without an account is registered again, the reverse is an error. */
   @Override
   public void forget(String issuer) {

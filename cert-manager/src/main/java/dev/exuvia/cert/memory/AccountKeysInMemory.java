@@ -29,6 +29,16 @@ public final class AccountKeysInMemory implements AccountKeys {
   }
 
   @Override
+  public boolean hasKey(String issuer) {
+    return keys.containsKey(issuer);
+  }
+
+  @Override
+  public void destroyKey(String issuer) {
+    keys.remove(issuer);
+  }
+
+  @Override
   public void forget(String issuer) {
     keys.remove(issuer);
     accounts.remove(issuer);

@@ -1,9 +1,8 @@
 package dev.exuvia.orchestrator.api;
 
-import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.IssuerChoice;
 import dev.exuvia.cert.quota.Forecast;
-import dev.exuvia.orchestrator.rotation.Generations;
+import dev.exuvia.orchestrator.rotation.AccountKeyRoll;
 import dev.exuvia.orchestrator.rotation.IssuerRanking;
 import dev.exuvia.orchestrator.rotation.Issuers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -23,15 +22,12 @@ public class IssuersResource {
 
   private final IssuerRanking ranking;
   private final Issuers issuers;
-  private final Generations generations;
-  private final AcmeIssuance issuance;
+  private final AccountKeyRoll roll;
 
-  public IssuersResource(
-      IssuerRanking ranking, Issuers issuers, Generations generations, AcmeIssuance issuance) {
+  public IssuersResource(IssuerRanking ranking, Issuers issuers, AccountKeyRoll roll) {
     this.ranking = ranking;
     this.issuers = issuers;
-    this.generations = generations;
-    this.issuance = issuance;
+    this.roll = roll;
   }
 
   @GET
@@ -54,10 +50,6 @@ public class IssuersResource {
     if (!issuers.names().contains(name)) {
       throw new BadRequestProblem("issuer", "none of the fleet's: " + issuers.names());
     }
-    issuance.rollAccountKey(
-        generations
-            .live()
-            .map(live -> issuers.named(name, live))
-            .orElseGet(() -> issuers.named(name, 0)));
+    roll.roll(name);
   }
 }
