@@ -26,7 +26,8 @@ public record Settling(Duration slack) {
    * giving it.
    *
    * @param before taken while it was served; servers that gave no answer add nothing
-   * @param ttls two for TLSA whose data changes (RFC 7671 section 8.1), else one
+   * @param ttls two for TLSA whose data changes (RFC 7671 section 8.1), else one: a version before
+   *     it that had a longer TTL is the caller's to remember
    */
   public Duration staleFor(Observation before, int ttls) {
     Duration positive = before.longestTtl();

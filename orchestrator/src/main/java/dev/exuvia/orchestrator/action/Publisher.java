@@ -27,6 +27,7 @@ import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,14 +167,36 @@ public class Publisher {
             zone.name(),
             change.name(),
             change.type().name(),
-            staleFor(before, change),
+            staleFor(step, before, change),
             Optional.empty()));
   }
 
-  /** RFC 7671 section 8.1 wants two TTLs before a new TLSA is relied upon. */
-  private Duration staleFor(Observation before, Change change) {
-    int ttls = before.type() == RecordType.TLSA && !keepsData(change) ? 2 : 1;
-    return new Settling(fleet.policy().slack()).staleFor(before, ttls);
+  private Duration staleFor(StepContext step, Observation before, Change change) {
+    Settling settling = new Settling(fleet.policy().slack());
+    if (before.type() != RecordType.TLSA || keepsData(change)) {
+      return settling.staleFor(before, 1);
+    }
+    // RFC 7671 section 8.1 wants two TTLs before a new TLSA is relied upon, the planner too.
+    Duration replaced = settling.staleFor(before, 2);
+    Duration earlier = secondTtlOfEarlier(step, change);
+    return replaced.compareTo(earlier) >= 0 ? replaced : earlier;
+  }
+
+  /**
+   * How long a sender may hold what it took from a cache that still had the RRset under the TTL of
+   * before: lowering it was waited for once, and a new key must not be met before that has run out
+   * twice.
+   */
+  private Duration secondTtlOfEarlier(StepContext step, Change change) {
+    return publications
+        .last(change.name(), change.type().name())
+        .map(
+            last -> {
+              Duration ttl = last.staleFor().minus(fleet.policy().slack());
+              Instant gone = last.settledAt().orElseThrow().plus(ttl);
+              return Duration.between(step.clock().instant(), gone);
+            })
+        .orElse(Duration.ZERO);
   }
 
   private static boolean keepsData(Change change) {

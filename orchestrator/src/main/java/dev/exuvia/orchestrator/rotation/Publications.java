@@ -118,6 +118,25 @@ public class Publications {
                 .list());
   }
 
+  /**
+   * The change of an RRset whose old data is or was longest in caches, of those seen everywhere.
+   */
+  public Optional<Publication> last(String name, String type) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select zone, name, type, stale_for, settled_at as settled from publication
+                    where name = :name and type = :type and settled_at is not null
+                    order by settled_at desc limit 1
+                    """)
+                .bind("name", name)
+                .bind("type", type)
+                .map(Publications::read)
+                .findOne());
+  }
+
   /** How long the slowest server of a zone took at worst so far; empty when nothing changed yet. */
   public Optional<Duration> longestLag(Zone zone) {
     return jdbi.withHandle(

@@ -10,6 +10,7 @@ import dev.exuvia.orchestrator.rotation.Publications.Publication;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -88,6 +89,37 @@ class PublisherTest extends StagedTest {
     publish("lower-ttls", tlsa(MINUTE, "11"));
 
     assertThat(only("lower-ttls").staleFor()).isEqualTo(HOUR.plus(slack()));
+  }
+
+  /** Two of the TTL that caches knew, however low it is by now: what the planner wants, too. */
+  @Test
+  void aNewKeyIsReliedUponAfterTwoOfTheTtlThatWasLowered() {
+    stage.serve(tlsa(HOUR, "11"));
+    publish("lower-ttls", tlsa(MINUTE, "11"));
+    stage.transfer();
+    publish("lower-ttls", tlsa(MINUTE, "11"));
+    Instant lowered = stage.clock.instant();
+    stage.clock.advance(HOUR.plus(slack()));
+
+    publish("publish-ahead", tlsa(MINUTE, "22"));
+    stage.transfer();
+    publish("publish-ahead", tlsa(MINUTE, "22"));
+
+    assertThat(only("publish-ahead").settledAt())
+        .contains(lowered.plus(HOUR.multipliedBy(2)).plus(slack()));
+  }
+
+  @Test
+  void aTtlThatWasLoweredLongAgoDoesNotHoldUpANewKey() {
+    stage.serve(tlsa(HOUR, "11"));
+    publish("lower-ttls", tlsa(MINUTE, "11"));
+    stage.transfer();
+    publish("lower-ttls", tlsa(MINUTE, "11"));
+    stage.clock.advance(HOUR.multipliedBy(3));
+
+    publish("publish-ahead", tlsa(MINUTE, "22"));
+
+    assertThat(only("publish-ahead").staleFor()).isEqualTo(MINUTE.multipliedBy(2).plus(slack()));
   }
 
   @Test
