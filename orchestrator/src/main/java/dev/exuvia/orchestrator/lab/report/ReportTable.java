@@ -29,13 +29,18 @@ public final class ReportTable {
     row("rotation", "%s in %.1f s", rotation.state(), rotation.wallSeconds());
     row(
         "mandatory wait",
-        "%.1f s, overhead ratio %.2f; planned %.1f s and the lifetime of mail",
+        "%.1f s, overhead ratio %.2f; planned %.1f s%s",
         rotation.mandatoryWaitSeconds(),
         rotation.overheadRatio(),
-        rotation.plannedWaitSeconds());
+        rotation.plannedWaitSeconds(),
+        waitsForMail(report) ? " and the lifetime of mail" : "");
     out.append(LINE);
     report.steps().forEach(this::step);
     out.append(LINE);
+  }
+
+  private static boolean waitsForMail(LabReport report) {
+    return report.steps().stream().anyMatch(step -> step.name().equals("await-mail-lifetime"));
   }
 
   private void step(LabReport.Step step) {
