@@ -94,8 +94,12 @@ public class IssuerTakeover {
     Instant inTime = safeUntil.map(end -> earlier(end, nextRotation)).orElse(nextRotation);
     return again
         .filter(inTime::isAfter)
-        .<StepOutcome>map(at -> new StepOutcome.WaitUntil(at, why))
+        .<StepOutcome>map(at -> new StepOutcome.WaitUntil(at, why + safe(safeUntil)))
         .orElseGet(() -> new StepOutcome.NeedsOperator(why, safeUntil));
+  }
+
+  private static String safe(Optional<Instant> until) {
+    return until.map(end -> "; what serves is valid until " + end).orElse("");
   }
 
   private StepOutcome takeOver(StepContext step, String failed, String why) {

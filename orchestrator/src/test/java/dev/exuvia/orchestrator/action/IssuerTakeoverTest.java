@@ -112,7 +112,8 @@ class IssuerTakeoverTest {
     Instant until = in(stage.fleet.policy().issuerPatience().multipliedBy(3));
 
     assertThat(refusedEverywhere(Optional.of(until)))
-        .isEqualTo(new StepOutcome.WaitUntil(until, "breaker"));
+        .isEqualTo(
+            new StepOutcome.WaitUntil(until, "breaker; what serves is valid until " + safeUntil));
   }
 
   @Test
