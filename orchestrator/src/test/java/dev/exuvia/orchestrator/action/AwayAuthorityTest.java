@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exuvia.cert.AccountKeys;
 import dev.exuvia.cert.AcmeIssuance;
-import dev.exuvia.cert.ChallengeType;
 import dev.exuvia.cert.Issuer;
 import dev.exuvia.cert.KeyType;
 import dev.exuvia.cert.memory.AccountKeysInMemory;
@@ -15,11 +14,11 @@ import dev.exuvia.orchestrator.drift.FleetEvent;
 import dev.exuvia.orchestrator.drift.FleetEvents;
 import dev.exuvia.orchestrator.fleet.ExampleFleet;
 import dev.exuvia.orchestrator.fleet.Fleet;
-import dev.exuvia.orchestrator.fleet.IssuerSettings;
 import dev.exuvia.orchestrator.rotation.Certificates;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.IssuerFailures;
 import dev.exuvia.orchestrator.rotation.Issuers;
+import dev.exuvia.orchestrator.rotation.TestIssuers;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
 import java.io.IOException;
@@ -100,22 +99,7 @@ class AwayAuthorityTest {
 
   private static Issuers issuers() {
     Issuer issuer = new Issuer(NAME, NOWHERE, "ca.example", Optional.empty(), List.of());
-    IssuerSettings settings =
-        new IssuerSettings(
-            NAME,
-            NOWHERE,
-            "ca.example",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            1,
-            Optional.empty(),
-            Optional.empty(),
-            true,
-            ChallengeType.DNS_01,
-            Issuer.USUAL_TIMEOUT);
-    return new Issuers(List.of(new Issuers.Configured(settings, issuer)));
+    return TestIssuers.only(issuer, true);
   }
 
   private void waitsAndGoesOn(Action action, FleetEvent.Type told) {

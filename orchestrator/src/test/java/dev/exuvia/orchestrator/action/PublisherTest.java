@@ -95,15 +95,11 @@ class PublisherTest extends StagedTest {
   @Test
   void aNewKeyIsReliedUponAfterTwoOfTheTtlThatWasLowered() {
     stage.serve(tlsa(HOUR, "11"));
-    publish("lower-ttls", tlsa(MINUTE, "11"));
-    stage.transfer();
-    publish("lower-ttls", tlsa(MINUTE, "11"));
+    publishEverywhere("lower-ttls", tlsa(MINUTE, "11"));
     Instant lowered = stage.clock.instant();
     stage.clock.advance(HOUR.plus(slack()));
 
-    publish("publish-ahead", tlsa(MINUTE, "22"));
-    stage.transfer();
-    publish("publish-ahead", tlsa(MINUTE, "22"));
+    publishEverywhere("publish-ahead", tlsa(MINUTE, "22"));
 
     assertThat(only("publish-ahead").settledAt())
         .contains(lowered.plus(HOUR.multipliedBy(2)).plus(slack()));
@@ -112,9 +108,7 @@ class PublisherTest extends StagedTest {
   @Test
   void aTtlThatWasLoweredLongAgoDoesNotHoldUpANewKey() {
     stage.serve(tlsa(HOUR, "11"));
-    publish("lower-ttls", tlsa(MINUTE, "11"));
-    stage.transfer();
-    publish("lower-ttls", tlsa(MINUTE, "11"));
+    publishEverywhere("lower-ttls", tlsa(MINUTE, "11"));
     stage.clock.advance(HOUR.multipliedBy(3));
 
     publish("publish-ahead", tlsa(MINUTE, "22"));
@@ -125,13 +119,9 @@ class PublisherTest extends StagedTest {
   @Test
   void whatWasLoweredAMomentAgoStillCountsInFull() {
     stage.serve(address(HOUR, "198.51.100.1"));
-    publish("lower-ttls", address(MINUTE, "198.51.100.1"));
-    stage.transfer();
-    publish("lower-ttls", address(MINUTE, "198.51.100.1"));
+    publishEverywhere("lower-ttls", address(MINUTE, "198.51.100.1"));
 
-    publish("cut-over", address(MINUTE, "198.51.100.2"));
-    stage.transfer();
-    publish("cut-over", address(MINUTE, "198.51.100.2"));
+    publishEverywhere("cut-over", address(MINUTE, "198.51.100.2"));
 
     assertThat(only("cut-over").settledAt())
         .contains(stage.clock.instant().plus(HOUR).plus(slack()));
@@ -184,6 +174,12 @@ class PublisherTest extends StagedTest {
 
   private StepOutcome publish(String step, RecordSet set) {
     return stage.publisher.publish(step(step), List.of(Wanted.present(set)));
+  }
+
+  private void publishEverywhere(String step, RecordSet set) {
+    publish(step, set);
+    stage.transfer();
+    publish(step, set);
   }
 
   private StepContext step(String name) {

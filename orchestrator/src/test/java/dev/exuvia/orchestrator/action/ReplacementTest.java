@@ -11,12 +11,12 @@ import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.orchestrator.fleet.ExampleFleet;
 import dev.exuvia.orchestrator.fleet.Fleet;
-import dev.exuvia.orchestrator.fleet.IssuerSettings;
 import dev.exuvia.orchestrator.rotation.Certificates;
 import dev.exuvia.orchestrator.rotation.ChosenCertificate;
 import dev.exuvia.orchestrator.rotation.FleetRecords;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Issuers;
+import dev.exuvia.orchestrator.rotation.TestIssuers;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
 import java.io.IOException;
@@ -63,7 +63,7 @@ class ReplacementTest {
             certificates,
             stage.selectors,
             stage.zones,
-            new Issuers(List.of(dnsAccount01())),
+            dnsAccount01(),
             accounts);
     live = stage.liveGeneration();
     choose(live.execution(), KeyType.ECDSA_P256);
@@ -73,23 +73,8 @@ class ReplacementTest {
   }
 
   /** With an account of its own for each generation. */
-  private static Issuers.Configured dnsAccount01() {
+  private static Issuers dnsAccount01() {
     URI directory = URI.create("https://ca.example/directory");
-    IssuerSettings settings =
-        new IssuerSettings(
-            "lets-encrypt",
-            directory,
-            "ca.example",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            1,
-            Optional.empty(),
-            Optional.empty(),
-            true,
-            ChallengeType.DNS_ACCOUNT_01,
-            Issuer.USUAL_TIMEOUT);
     Issuer issuer =
         new Issuer(
             "lets-encrypt",
@@ -100,7 +85,7 @@ class ReplacementTest {
             List.of(),
             ChallengeType.DNS_ACCOUNT_01,
             Issuer.USUAL_TIMEOUT);
-    return new Issuers.Configured(settings, issuer);
+    return TestIssuers.only(issuer, true);
   }
 
   /** All names of its certificates lie in the stage's zone. */

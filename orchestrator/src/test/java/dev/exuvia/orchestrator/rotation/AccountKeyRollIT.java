@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exuvia.cert.AcmeIssuance;
-import dev.exuvia.cert.ChallengeType;
 import dev.exuvia.cert.Issuer;
 import dev.exuvia.cert.IssuerUnavailableException;
 import dev.exuvia.cert.file.AccountKeyFiles;
@@ -12,14 +11,11 @@ import dev.exuvia.cert.lab.PebbleServer;
 import dev.exuvia.cert.lab.PebbleSettings;
 import dev.exuvia.cert.memory.OrderJournalInMemory;
 import dev.exuvia.cert.vault.Vault;
-import dev.exuvia.orchestrator.fleet.IssuerSettings;
 import dev.exuvia.orchestrator.rotation.KeyDestruction.Destroyed;
 import dev.exuvia.orchestrator.workflow.SettableClock;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -57,31 +53,12 @@ class AccountKeyRollIT {
             new GenerationKeys(directory.resolve("keys"), 2048, Vault.NONE), database, clock);
     issuance = new AcmeIssuance(keys, new OrderJournalInMemory(), clock);
     issuer = pebble.issuer(NAME);
-    roll = new AccountKeyRoll(issuers(), generations, issuance, destruction);
+    roll = new AccountKeyRoll(TestIssuers.only(issuer, false), generations, issuance, destruction);
   }
 
   @AfterEach
   void stop() {
     pebble.close();
-  }
-
-  private Issuers issuers() {
-    IssuerSettings settings =
-        new IssuerSettings(
-            NAME,
-            issuer.directory(),
-            issuer.caaIdentity(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            1,
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            ChallengeType.DNS_01,
-            Issuer.USUAL_TIMEOUT);
-    return new Issuers(List.of(new Issuers.Configured(settings, issuer)));
   }
 
   private int live() {

@@ -182,12 +182,7 @@ class PlaybookCoverTest {
     "await-retired-records, is not ours",
   })
   void noWaitForCachesMayBeLeftOut(String await, String broken) throws IOException {
-    Playbook hasty =
-        rotate(
-            step ->
-                step.name().equals(await)
-                    ? with(step, step.needs(), Map.of("of", "preflight"))
-                    : step);
+    Playbook hasty = rotate(step -> waitingForNothing(await, step));
     assertThat(missing(hasty))
         .extracting(Wait::toString)
         .anySatisfy(text -> assertThat(text).containsIgnoringCase(broken));
@@ -244,13 +239,7 @@ class PlaybookCoverTest {
     "await-published-tlsa, TLSA of mx",
   })
   void inPlaceNoWaitForCachesMayBeLeftOut(String await, String broken) throws IOException {
-    Playbook hasty =
-        edited(
-            "certificates-only",
-            step ->
-                step.name().equals(await)
-                    ? with(step, step.needs(), Map.of("of", "preflight"))
-                    : step);
+    Playbook hasty = edited("certificates-only", step -> waitingForNothing(await, step));
     assertThat(missingInPlace(hasty))
         .extracting(Wait::toString)
         .anySatisfy(text -> assertThat(text).containsIgnoringCase(broken));
@@ -284,6 +273,10 @@ class PlaybookCoverTest {
         .isThrownBy(() -> schedule(hurried, PlaybookCoverTest::rotation))
         .withMessageContaining("the period is PT1H")
         .withMessageContaining("cut-over");
+  }
+
+  private static Step waitingForNothing(String await, Step step) {
+    return step.name().equals(await) ? with(step, step.needs(), Map.of("of", "preflight")) : step;
   }
 
   private static Step with(Step step, Set<String> needs, Map<String, String> with) {
