@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -178,7 +179,7 @@ public class Publisher {
     }
     // RFC 7671 section 8.1 wants two TTLs before a new TLSA is relied upon, the planner too.
     Duration replaced = settling.staleFor(before, 2);
-    Duration earlier = secondTtlOfEarlier(step, change);
+    Duration earlier = addsData(change) ? secondTtlOfEarlier(step, change) : Duration.ZERO;
     return replaced.compareTo(earlier) >= 0 ? replaced : earlier;
   }
 
@@ -197,6 +198,12 @@ public class Publisher {
               return Duration.between(step.clock().instant(), gone);
             })
         .orElse(Duration.ZERO);
+  }
+
+  /** What is only taken away is relied upon by nobody. */
+  private static boolean addsData(Change change) {
+    Set<String> known = change.before().<Set<String>>map(RecordSet::rdata).orElse(Set.of());
+    return change.after().filter(after -> !known.containsAll(after.rdata())).isPresent();
   }
 
   private static boolean keepsData(Change change) {

@@ -106,6 +106,17 @@ class PublisherTest extends StagedTest {
   }
 
   @Test
+  void aKeyThatIsTakenBackIsNotHeldUpByHowItsSuccessorWasPublished() {
+    stage.serve(tlsa(HOUR, "11"));
+    publishEverywhere("publish-ahead", tlsa(MINUTE, "22"));
+    stage.clock.advance(HOUR.multipliedBy(2).plus(slack()));
+
+    stage.publisher.publish(step("retire-records"), List.of(Wanted.absent(TLSA, RecordType.TLSA)));
+
+    assertThat(only("retire-records").staleFor()).isEqualTo(MINUTE.multipliedBy(2).plus(slack()));
+  }
+
+  @Test
   void aTtlThatWasLoweredLongAgoDoesNotHoldUpANewKey() {
     stage.serve(tlsa(HOUR, "11"));
     publishEverywhere("lower-ttls", tlsa(MINUTE, "11"));
