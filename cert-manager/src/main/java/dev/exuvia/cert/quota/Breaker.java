@@ -13,7 +13,7 @@ import java.util.SortedSet;
  * doesn't.
  *
  * @param most orders in any window; at least one
- * @param window how long an order counts; see {@link #isWindow}
+ * @param window how long an order counts; ten seconds to a day
  */
 public record Breaker(int most, Duration window) {
   private static final Duration SHORTEST = Duration.ofSeconds(10);

@@ -115,9 +115,7 @@ public class IssuerTakeover {
         step.clock().instant(), "%s takes over from %s: %s".formatted(successor, failed, why));
   }
 
-  /**
-   * When another may be asked later, this one is asked once more before that, which hurts nobody.
-   */
+  /** Where another may be asked later, this one is asked once more then, and first. */
   private StepOutcome nobodyIsLeft(
       StepContext step, IssuerChoice choice, String failed, String why) {
     StepOutcome outcome =

@@ -56,7 +56,7 @@ public class PlanTransition implements Action {
   @Override
   public StepOutcome run(StepContext step) {
     try {
-      return inPlace(step)
+      return step.flag("inPlace")
           ? judge(step, planner.planReplacement(rotation.certified(step.execution())))
           : rotation
               .current(step.execution())
@@ -72,7 +72,7 @@ public class PlanTransition implements Action {
   private StepOutcome judge(StepContext step, Schedule schedule) {
     Playbook playbook = executions.find(step.execution()).orElseThrow().request().playbook();
     List<Wait> missing =
-        inPlace(step)
+        step.flag("inPlace")
             ? planner.missingOfReplacement(schedule, playbook)
             : planner.missing(schedule, playbook);
     return missing.isEmpty()
@@ -83,10 +83,6 @@ public class PlanTransition implements Action {
                     playbook.name(),
                     missing.size(),
                     missing.stream().map(Wait::toString).collect(Collectors.joining("; "))));
-  }
-
-  private static boolean inPlace(StepContext step) {
-    return Boolean.parseBoolean(step.with().getOrDefault("inPlace", "false"));
   }
 
   private static Planned planned(Schedule schedule) {

@@ -66,7 +66,7 @@ public class Preflight implements Action {
 
   @Override
   public StepOutcome run(StepContext step) {
-    boolean first = flag(step, "first");
+    boolean first = step.flag("first");
     if (first && generations.live().isPresent()) {
       return new StepOutcome.Fatal(
           "generation %d is live already: use the playbook 'rotate'"
@@ -85,15 +85,11 @@ public class Preflight implements Action {
     int running = provider.servers().size();
     int mailboxes = recipients.all().size();
     Optional<Integer> next =
-        flag(step, "inPlace")
+        step.flag("inPlace")
             ? Optional.empty()
             : Optional.of(generations.begin(step.execution()).number());
     Optional<Integer> live = generations.live().map(Generation::number);
     return StepOutcome.done(new Found(live, next, running, mailboxes));
-  }
-
-  private static boolean flag(StepContext step, String name) {
-    return Boolean.parseBoolean(step.with().getOrDefault(name, "false"));
   }
 
   private List<String> silent(Zone zone) {

@@ -44,6 +44,11 @@ public record StepContext(
     return execution + "/" + step;
   }
 
+  /** Whether the playbook says {@code true} for a setting; left out is {@code false}. */
+  public boolean flag(String name) {
+    return Boolean.parseBoolean(with.getOrDefault(name, "false"));
+  }
+
   /** What this step saved in an earlier attempt. */
   public <T> Optional<T> saved(Class<T> type) {
     return state.isNull() || state.isMissingNode()
