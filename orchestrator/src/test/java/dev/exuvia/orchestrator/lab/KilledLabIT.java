@@ -42,7 +42,7 @@ class KilledLabIT {
   }
 
   private static Path output() {
-    return LabRun.folder("killed-lab").resolve("output");
+    return LabProcess.output(LabRun.folder("killed-lab"));
   }
 
   private static void await(BooleanSupplier condition) {
