@@ -123,7 +123,7 @@ public final class CaddyServer implements AutoCloseable {
     }
     """
         .formatted(
-            directory.resolve("storage"),
+            CaddyText.quoted(directory.resolve("storage").toString()),
             PebbleFiles.hostAndPort(address, PORT),
             address.getHostAddress());
   }

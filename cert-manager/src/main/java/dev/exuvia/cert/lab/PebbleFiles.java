@@ -6,9 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import org.shredzone.acme4j.toolbox.JSONBuilder;
 
 /** The files that a Pebble needs and leaves, in one directory. */
 record PebbleFiles(Path directory) {
@@ -48,56 +46,36 @@ record PebbleFiles(Path directory) {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 
-  private String json(PebbleSettings settings) {
-    return """
-    {"pebble": {
-      "listenAddress": %s,
-      "managementListenAddress": %s,
-      "certificate": %s,
-      "privateKey": %s,
-      "httpPort": 80,
-      "tlsPort": 443,
-      "ocspResponderURL": "",
-      "certificateValidityPeriod": %d,
-      "externalAccountBindingRequired": %s,
-      "externalAccountMACKeys": %s,
-      "domainBlocklist": %s,
-      "profiles": %s,
-      "retryAfter": {"authz": 3, "order": 5}
-    }}
-    """
-        .formatted(
-            text(hostAndPort(settings.address(), settings.directoryPort())),
-            text(hostAndPort(settings.address(), settings.managementPort())),
-            text(certificate().toString()),
-            text(key().toString()),
-            settings.validity().map(Duration::toSeconds).orElse(0L),
-            !settings.externalAccounts().isEmpty(),
-            object(settings.externalAccounts()),
-            array(settings.refusedDomains()),
-            profiles(settings.profiles()));
+  String json(PebbleSettings settings) {
+    JSONBuilder whole = new JSONBuilder();
+    JSONBuilder pebble = whole.object("pebble");
+    pebble.put("listenAddress", hostAndPort(settings.address(), settings.directoryPort()));
+    pebble.put(
+        "managementListenAddress", hostAndPort(settings.address(), settings.managementPort()));
+    pebble.put("certificate", certificate().toString());
+    pebble.put("privateKey", key().toString());
+    pebble.put("httpPort", 80);
+    pebble.put("tlsPort", 443);
+    pebble.put("ocspResponderURL", "");
+    pebble.put(
+        "certificateValidityPeriod",
+        (Object) settings.validity().map(Duration::toSeconds).orElse(0L));
+    pebble.put("externalAccountBindingRequired", !settings.externalAccounts().isEmpty());
+    JSONBuilder accounts = pebble.object("externalAccountMACKeys");
+    settings.externalAccounts().forEach(accounts::put);
+    pebble.array("domainBlocklist", settings.refusedDomains());
+    JSONBuilder profiles = pebble.object("profiles");
+    settings
+        .profiles()
+        .forEach((name, lifetime) -> describe(profiles.object(name), name, lifetime));
+    JSONBuilder retry = pebble.object("retryAfter");
+    retry.put("authz", 3);
+    retry.put("order", 5);
+    return whole.toString();
   }
 
-  private static String object(Map<String, String> entries) {
-    return entries.entrySet().stream()
-        .map(entry -> text(entry.getKey()) + ": " + text(entry.getValue()))
-        .collect(Collectors.joining(", ", "{", "}"));
-  }
-
-  private static String profiles(Map<String, Duration> lifetimes) {
-    return lifetimes.entrySet().stream()
-        .map(
-            one ->
-                "%s: {\"description\": %s, \"validityPeriod\": %d}"
-                    .formatted(text(one.getKey()), text(one.getKey()), one.getValue().toSeconds()))
-        .collect(Collectors.joining(", ", "{", "}"));
-  }
-
-  private static String array(List<String> values) {
-    return values.stream().map(PebbleFiles::text).collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  private static String text(String value) {
-    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  private static void describe(JSONBuilder profile, String name, Duration lifetime) {
+    profile.put("description", name);
+    profile.put("validityPeriod", (Object) lifetime.toSeconds());
   }
 }

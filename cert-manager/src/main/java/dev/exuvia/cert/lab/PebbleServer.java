@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
  * A real Pebble, Let's Encrypt's small authority for tests, as a child process. It forgets
  * everything when it ends and has a new root at every start.
  *
- * <p>What Debian's Pebble 2.4.0 does and doesn't, as its source has it:
+ * <p>What Debian 12's Pebble 2.4.0 does and doesn't, as its source has it:
  *
  * <ul>
  *   <li>It never looks at CAA records, nor does any release up to 2.9, and its directory names no

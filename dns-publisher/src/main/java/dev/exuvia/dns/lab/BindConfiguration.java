@@ -13,7 +13,7 @@ final class BindConfiguration {
       key "%1$s" { algorithm %2$s; secret "%3$s"; };
       controls {};
       options {
-        directory "%4$s";
+        directory %4$s;
         pid-file none;
         session-keyfile none;
         listen-on%7$s port %6$d { %5$s; };
@@ -89,7 +89,7 @@ final class BindConfiguration {
         key.name(),
         key.algorithm(),
         key.secret(),
-        workspace.root(),
+        BindText.quoted(workspace.root().toString()),
         address.getAddress().getHostAddress(),
         address.getPort(),
         six ? "-v6" : "",

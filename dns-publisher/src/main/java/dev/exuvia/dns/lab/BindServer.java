@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * BIND 9.18. As primary it notifies at once, so a secondary follows within milliseconds. Listens
- * only on an address that some interface has.
+ * BIND. As primary it notifies at once, so a secondary follows within milliseconds. Listens only on
+ * an address that some interface has.
  */
 public final class BindServer {
   private BindServer() {}

@@ -8,20 +8,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The text of a {@code knot.conf}. */
+/**
+ * The text of a {@code knot.conf}. Its paths are relative to the workspace, where the server is
+ * started: Knot takes ASCII only, and its releases differ in what a backslash means.
+ */
 final class KnotConfiguration {
   private static final String SERVER =
       """
       server:
           listen: %s
-          rundir: %s
+          rundir: .
           udp-workers: 1
           tcp-workers: 1
           background-workers: 1
       control:
           listen: control.sock
       database:
-          storage: %s
+          storage: database
       log:
         - target: stderr
           any: info
@@ -63,7 +66,7 @@ final class KnotConfiguration {
       """
       template:
         - id: default
-          storage: %s
+          storage: .
           file: "%%s.zone"
           zonefile-load: %s
           zonefile-sync: -1
@@ -71,12 +74,10 @@ final class KnotConfiguration {
           acl: ours
       """;
 
-  private final Workspace workspace;
   private final InetSocketAddress address;
   private final TsigKey key;
 
-  KnotConfiguration(Workspace workspace, InetSocketAddress address, TsigKey key) {
-    this.workspace = workspace;
+  KnotConfiguration(InetSocketAddress address, TsigKey key) {
     this.address = address;
     this.key = key;
   }
@@ -106,13 +107,7 @@ final class KnotConfiguration {
 
   private String head(Map<String, InetSocketAddress> remotes) {
     String server =
-        SERVER.formatted(
-            KnotServer.endpoint(address),
-            workspace.root(),
-            workspace.directory("database"),
-            key.name(),
-            key.algorithm(),
-            key.secret());
+        SERVER.formatted(KnotServer.endpoint(address), key.name(), key.algorithm(), key.secret());
     String others =
         remotes.entrySet().stream()
             .map(remote -> remote(remote.getKey(), remote.getValue()))
@@ -128,7 +123,7 @@ final class KnotConfiguration {
   }
 
   private String template(String load, List<String> options) {
-    return TEMPLATE.formatted(workspace.root(), load)
+    return TEMPLATE.formatted(load)
         + options.stream().map(option -> "    " + option + "\n").collect(Collectors.joining());
   }
 

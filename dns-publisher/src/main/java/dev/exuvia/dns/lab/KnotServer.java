@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Knot DNS 3.2. As primary it sends NOTIFY one second after a change, which cannot be configured,
- * so a secondary follows after about a second.
+ * Knot DNS. As primary it sends NOTIFY one second after a change, which cannot be configured, so a
+ * secondary follows after about a second.
  */
 public final class KnotServer {
   private KnotServer() {}
@@ -19,8 +19,7 @@ public final class KnotServer {
   public static NameServer primary(PrimarySettings settings) {
     Workspace workspace = Workspace.create(settings.directory());
     settings.zones().forEach(zone -> workspace.write(zone.name() + "zone", zone.zoneText()));
-    KnotConfiguration configuration =
-        new KnotConfiguration(workspace, settings.address(), settings.key());
+    KnotConfiguration configuration = new KnotConfiguration(settings.address(), settings.key());
     ChildProcess process = start(workspace, configuration.primary(settings));
     return NameServer.await(process, settings.address(), settings.zoneNames(), settings.signed());
   }
@@ -32,13 +31,13 @@ public final class KnotServer {
    */
   public static NameServer secondary(SecondarySettings settings) {
     Workspace workspace = Workspace.create(settings.directory());
-    KnotConfiguration configuration =
-        new KnotConfiguration(workspace, settings.address(), settings.key());
+    KnotConfiguration configuration = new KnotConfiguration(settings.address(), settings.key());
     ChildProcess process = start(workspace, configuration.secondary(settings));
     return NameServer.await(process, settings.address(), settings.zones(), false);
   }
 
   private static ChildProcess start(Workspace workspace, String configuration) {
+    workspace.directory("database");
     Path file = workspace.write("knot.conf", configuration);
     return ChildProcess.start("knotd", workspace.root(), List.of("knotd", "-c", file.toString()));
   }

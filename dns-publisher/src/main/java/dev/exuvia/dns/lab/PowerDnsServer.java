@@ -9,41 +9,42 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * PowerDNS Authoritative Server 4.7 with zones in SQLite. Beside the DNS it has the HTTP API, on
- * the same address, and takes dynamic updates with the TSIG key. The API's key is new in each life
- * of the server.
+ * PowerDNS Authoritative Server with zones in SQLite. Beside the DNS it has the HTTP API, on the
+ * same address, and takes dynamic updates with the TSIG key. The API's key is new in each life of
+ * the server.
  */
 public final class PowerDnsServer implements AutoCloseable {
   private static final Path SCHEMA =
       Path.of("/usr/share/pdns-backend-sqlite3/schema/schema.sqlite3.sql");
   private static final int API_PORT = 8081;
 
+  /** Paths are relative to the workspace: in an absolute one PowerDNS would cut a comment off. */
   private static final String CONFIGURATION =
       """
       launch=gsqlite3
-      gsqlite3-database=%1$s/zones.sqlite3
+      gsqlite3-database=zones.sqlite3
       gsqlite3-dnssec=yes
       gsqlite3-pragma-synchronous=0
-      local-address=%2$s
-      local-port=%3$d
-      query-local-address=%2$s
-      socket-dir=%1$s
+      local-address=%1$s
+      local-port=%2$d
+      query-local-address=%1$s
+      socket-dir=.
       setuid=
       setgid=
       primary=yes
       secondary-do-renotify=no
       only-notify=
-      also-notify=%4$s
+      also-notify=%3$s
       allow-axfr-ips=
       dnsupdate=yes
       allow-dnsupdate-from=0.0.0.0/0
       webserver=yes
-      webserver-address=%2$s
-      webserver-port=%5$d
-      webserver-allow-from=%2$s,127.0.0.0/8
+      webserver-address=%1$s
+      webserver-port=%4$d
+      webserver-allow-from=%1$s,127.0.0.0/8
       webserver-loglevel=none
       api=yes
-      api-key=%6$s
+      api-key=%5$s
       loglevel=4
       """;
 
@@ -65,7 +66,7 @@ public final class PowerDnsServer implements AutoCloseable {
   public static PowerDnsServer primary(PrimarySettings settings) {
     Workspace workspace = Workspace.create(settings.directory());
     String key = HexFormat.of().formatHex(random());
-    workspace.write("pdns.conf", configuration(workspace, settings, key));
+    workspace.write("pdns.conf", configuration(settings, key));
     load(workspace, settings);
     ChildProcess process =
         ChildProcess.start(
@@ -131,10 +132,9 @@ public final class PowerDnsServer implements AutoCloseable {
     ChildProcess.run(workspace.root(), List.of(command));
   }
 
-  private static String configuration(Workspace workspace, PrimarySettings settings, String key) {
+  private static String configuration(PrimarySettings settings, String key) {
     InetSocketAddress address = settings.address();
     return CONFIGURATION.formatted(
-        workspace.root(),
         address.getAddress().getHostAddress(),
         address.getPort(),
         String.join(",", settings.secondaries().stream().map(PowerDnsServer::endpoint).toList()),

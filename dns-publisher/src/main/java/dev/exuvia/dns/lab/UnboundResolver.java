@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.xbill.DNS.Type;
 
-/** Unbound 1.17: caches as long as TTLs say, validates by the trust anchors it is given. */
+/** Unbound: caches as long as TTLs say, validates by the trust anchors it is given. */
 public final class UnboundResolver implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -21,7 +21,7 @@ public final class UnboundResolver implements AutoCloseable {
       server:
         interface: %1$s
         port: %2$d
-        directory: "%3$s"
+        directory: %3$s
         chroot: ""
         username: ""
         pidfile: ""
@@ -52,7 +52,7 @@ public final class UnboundResolver implements AutoCloseable {
       """
       remote-control:
         control-enable: yes
-        control-interface: "%s"
+        control-interface: %s
         control-use-cert: no
       """;
 
@@ -124,11 +124,13 @@ public final class UnboundResolver implements AutoCloseable {
     InetSocketAddress address = settings.address();
     String server =
         SERVER.formatted(
-            address.getAddress().getHostAddress(), address.getPort(), workspace.root());
+            address.getAddress().getHostAddress(),
+            address.getPort(),
+            UnboundText.quoted(workspace.root().toString()));
     return server
         + lines("  access-control: %s allow\n", settings.clients())
         + lines("  trust-anchor: \"%s\"\n", settings.trustAnchors())
-        + CONTROL.formatted(workspace.root().resolve(CONTROL_SOCKET))
+        + CONTROL.formatted(UnboundText.quoted(workspace.root().resolve(CONTROL_SOCKET).toString()))
         + settings.zones().stream().map(UnboundResolver::stub).collect(Collectors.joining());
   }
 

@@ -52,7 +52,7 @@ public class NodeSettings {
   void put(UUID execution, Generation generation, Node node, NodeShell shell) {
     String text =
         settings(execution, generation, node).entrySet().stream()
-            .map(entry -> entry.getKey() + "='" + entry.getValue() + "'\n")
+            .map(entry -> entry.getKey() + "=" + ShellWord.quoted(entry.getValue()) + "\n")
             .collect(joining());
     shell.put(text.getBytes(StandardCharsets.UTF_8), "/root/exuvia/node.env", 0600);
   }

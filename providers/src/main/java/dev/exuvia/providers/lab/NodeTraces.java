@@ -69,11 +69,13 @@ final class NodeTraces {
     }
   }
 
-  /** Whether the process lives on the node's disk: the only mount whose upper layer is there. */
-  private boolean hasRootOf(NodeRecord node, Path process) {
+  /** Whether the process lives on the node's disk, to which {@code node-enter} gives this name. */
+  private static boolean hasRootOf(NodeRecord node, Path process) {
+    String disk = "exuvia-node-" + node.id();
     try {
-      return Files.readString(process.resolve("mountinfo"))
-          .contains("upperdir=" + lab.disk(node).resolve("upper"));
+      return Files.readAllLines(process.resolve("mountinfo")).stream()
+          .map(Mount::of)
+          .anyMatch(mount -> mount.source().equals(disk));
     } catch (IOException e) {
       return false;
     }
@@ -96,11 +98,12 @@ final class NodeTraces {
   }
 
   private void mounts(NodeRecord node, List<String> traces) {
-    String below = " " + lab.state(node) + "/";
+    String below = lab.state(node) + "/";
     try {
       Files.readAllLines(Path.of("/proc/self/mountinfo")).stream()
-          .filter(line -> line.contains(below))
-          .forEach(line -> traces.add("mount " + line.split(" ", 6)[4]));
+          .map(Mount::of)
+          .filter(mount -> mount.point().startsWith(below))
+          .forEach(mount -> traces.add("mount " + mount.point()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

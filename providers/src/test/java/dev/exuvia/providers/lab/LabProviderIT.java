@@ -66,7 +66,7 @@ class LabProviderIT extends CloudProviderContract {
 
     assertThat(on(server, "ss -Hltn").lines()).hasSize(1).allMatch(line -> line.contains(":22 "));
     assertThat(on(server, "ps -e -o comm=").lines())
-        .isSubsetOf("bash", "sshd", "sleep", "timeout", "ps");
+        .isSubsetOf("bash", "sshd", "sshd-session", "sshd-auth", "sleep", "timeout", "ps");
   }
 
   @Test

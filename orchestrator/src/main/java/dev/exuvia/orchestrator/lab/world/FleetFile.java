@@ -85,14 +85,15 @@ final class FleetFile {
             Addresses.MAILSTORE,
             Addresses.BRIDGE,
             String.join(", ", Addresses.EDGE_POOL),
-            issuers(authorities),
+            issuers(folder, authorities),
             zones(key),
             Addresses.RESOLVER,
             LabNames.canary().address(),
             LabNames.OUTSIDE_MX));
   }
 
-  private static String issuers(LabAuthorities authorities) {
+  /** Files are named from the folder of {@code fleet.yaml}, whose own name may hold anything. */
+  private static String issuers(Path folder, LabAuthorities authorities) {
     return authorities.all().stream()
         .map(
             authority ->
@@ -104,8 +105,8 @@ final class FleetFile {
                         authority.name(),
                         authority.server().directory(),
                         LabAuthorities.caaIdentity(authority.name()),
-                        authority.httpsRootFile(),
-                        authority.rootFile()))
+                        folder.relativize(authority.httpsRootFile()),
+                        folder.relativize(authority.rootFile())))
         .collect(joining("\n"));
   }
 
