@@ -354,29 +354,16 @@ done
 # sessions of the old processes live on when a new certificate is loaded.
 #
 # The proxy's hop to the mailstore is plain in the lab's closed network; in production it runs
-# inside WireGuard, or with ssl=yes in the passdb's arguments.
-write /etc/dovecot/dovecot.conf <<DOVECOT
-protocols = imap pop3
-listen = *
-log_path = $dovecot_log
-login_greeting = Ready.
-auth_mechanisms = plain login
-# The mailstore takes its time to refuse a login; this node need not wait as long again.
-auth_failure_delay = 0 secs
+# inside WireGuard, or with ssl = yes among the fields of the passdb.
+#
+# Dovecot 2.4 has other names for much of it than 2.3, and wants to be told first which ones are meant.
+dovecot_2_3() {
+  long_lived='service_count = 0'
+  cat <<DOVECOT
 disable_plaintext_auth = yes
-ssl = required
-ssl_min_protocol = $TLS_CLIENT_FLOOR
 ssl_prefer_server_ciphers = yes
-ssl_cipher_list = $TLS_CIPHERS
-ssl_cipher_suites = $TLS_SUITES
-ssl_curve_list = $TLS_GROUPS
 ssl_cert = </etc/exuvia/tls/current.pem
 ssl_key = </etc/exuvia/tls/current.pem
-# A second certificate, where there is one.
-!include_try /etc/dovecot/exuvia-alt.conf
-shutdown_clients = no
-verbose_proctitle = no
-default_vsz_limit = 512M
 # Dovecot insists on one for all; this knows nobody, and the search goes on in those below.
 passdb {
   driver = passwd-file
@@ -400,8 +387,72 @@ protocol smtp {
     args = host=$MAILSTORE port=143
   }
 }
+DOVECOT
+  services
+}
+
+dovecot_2_4() {
+  long_lived='restart_request_count = unlimited'
+  cat <<DOVECOT
+dovecot_config_version = 2.4.0
+dovecot_storage_version = 2.4.0
+auth_allow_cleartext = no
+ssl_server_prefer_ciphers = server
+ssl_server_cert_file = /etc/exuvia/tls/current.pem
+ssl_server_key_file = /etc/exuvia/tls/current.pem
+# Dovecot insists on one for all; this knows nobody, and the search goes on in those below.
+passdb passwd-file {
+  passwd_file_path = /dev/null
+}
+protocol imap {
+  passdb static {
+    fields {
+      proxy = yes
+      host = $MAILSTORE
+      nopassword = yes
+    }
+  }
+}
+protocol pop3 {
+  passdb static {
+    fields {
+      proxy = yes
+      host = $MAILSTORE
+      nopassword = yes
+    }
+  }
+}
+protocol smtp {
+  passdb imap {
+    imapc_host = $MAILSTORE
+    imapc_port = 143
+  }
+}
+DOVECOT
+  services
+}
+
+services() { # what both call the same
+  cat <<DOVECOT
+protocols = imap pop3
+listen = *
+log_path = $dovecot_log
+login_greeting = Ready.
+auth_mechanisms = plain login
+# The mailstore takes its time to refuse a login; this node need not wait as long again.
+auth_failure_delay = 0 secs
+ssl = required
+ssl_min_protocol = $TLS_CLIENT_FLOOR
+ssl_cipher_list = $TLS_CIPHERS
+ssl_cipher_suites = $TLS_SUITES
+ssl_curve_list = $TLS_GROUPS
+# A second certificate, where there is one.
+!include_try /etc/dovecot/exuvia-alt.conf
+shutdown_clients = no
+verbose_proctitle = no
+default_vsz_limit = 512M
 service imap-login {
-  service_count = 0
+  $long_lived
   client_limit = 4000
   process_min_avail = 1
   process_limit = 2
@@ -414,7 +465,7 @@ service imap-login {
   }
 }
 service pop3-login {
-  service_count = 0
+  $long_lived
   client_limit = 4000
   process_min_avail = 1
   process_limit = 2
@@ -437,6 +488,13 @@ service anvil {
   client_limit = 10000
 }
 DOVECOT
+}
+
+case $(dovecot --version) in
+  2.3.*) dovecot_2_3 ;;
+  2.4.*) dovecot_2_4 ;;
+  *) refuse "this is Dovecot $(dovecot --version); known are 2.3 and 2.4" ;;
+esac | write /etc/dovecot/dovecot.conf
 
 # --- nginx ----------------------------------------------------------------------------------------
 # Gives one file to whoever asks, under any name, and writes nothing down.

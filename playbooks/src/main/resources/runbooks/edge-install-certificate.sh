@@ -40,6 +40,14 @@ accept() {
   done
 }
 
+# The second certificate for the Dovecot of this node.
+second_certificate() {
+  case $(dovecot --version) in
+    2.3.*) printf 'ssl_alt_cert = </etc/exuvia/tls/alt.pem\nssl_alt_key = </etc/exuvia/tls/alt.pem\n' ;;
+    *) printf 'ssl_server_alt_%s_file = /etc/exuvia/tls/alt.pem\n' cert key ;;
+  esac
+}
+
 if [ -s new/fullchain.pem ] && [ -s new/key.pem ]; then
   accept new
   cat new/key.pem new/fullchain.pem >current.pem.new
@@ -49,8 +57,7 @@ if [ -s new/fullchain.pem ] && [ -s new/key.pem ]; then
     cat new/alt/key.pem new/alt/fullchain.pem >alt.pem.new
     cat alt.pem.new >>postfix.pem.new
     mv -f alt.pem.new alt.pem
-    printf 'ssl_alt_cert = </etc/exuvia/tls/alt.pem\nssl_alt_key = </etc/exuvia/tls/alt.pem\n' \
-      >/etc/dovecot/exuvia-alt.conf
+    second_certificate >/etc/dovecot/exuvia-alt.conf
     printf 'ssl_certificate /etc/exuvia/tls/alt.pem;\nssl_certificate_key /etc/exuvia/tls/alt.pem;\n' \
       >/etc/exuvia/nginx-alt.conf
   else

@@ -38,6 +38,16 @@ public final class LabFiles {
     return write(file, text);
   }
 
+  /** Copies a file, making the folders of the copy. */
+  public static void copy(Path file, Path copy) {
+    try {
+      Files.createDirectories(copy.getParent());
+      Files.copy(file, copy);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy " + file + " to " + copy, e);
+    }
+  }
+
   public static Path writePem(Path file, X509Certificate certificate) {
     try {
       return write(

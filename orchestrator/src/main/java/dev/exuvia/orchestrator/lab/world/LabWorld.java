@@ -32,6 +32,7 @@ public final class LabWorld implements AutoCloseable {
   private static final int TSIG_BYTES = 32;
   private static final int INJECTION_PORT = 2525;
   private static final String OUTSIDE_MAILDIR = "/srv/outside/Maildir";
+  private static final String DIALECTS = "dovecot-dialects";
   private static final String OUTSIDE_LOG = "/srv/outside/mail.log";
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -54,6 +55,9 @@ public final class LabWorld implements AutoCloseable {
                 folder.resolve("dns"), newTsigKey("exuvia."), newTsigKey("finch."), outsideKey));
     authorities = up(LabAuthorities.start(folder.resolve("authorities")));
     LabFiles.write(folder.resolve("mailstore/etc/exuvia/users"), users());
+    for (Path files : List.of(folder.resolve("mailstore"), outsideFiles)) {
+      LabFiles.copy(config.resolve(DIALECTS), files.resolve("etc/exuvia/lab").resolve(DIALECTS));
+    }
     Path hosts = folder.resolve("hosts");
     up(
         LabHost.start(

@@ -1,0 +1,95 @@
+package dev.exuvia.orchestrator.lab.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exuvia.orchestrator.database.EmbeddedPostgres;
+import dev.exuvia.orchestrator.fleet.FleetReader;
+import dev.exuvia.providers.AddressPool;
+import dev.exuvia.providers.Server;
+import dev.exuvia.providers.ServerSpec;
+import dev.exuvia.providers.SshKeys;
+import dev.exuvia.providers.lab.LabProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * All that a lab starts, in a checkout whose folder's name holds what the syntaxes of servers and
+ * shells mean something by. Commas matter to mount options, the rest to nearly everybody.
+ */
+class OddFolderIT {
+
+  private static final Path ROOT = Path.of(System.getProperty("exuvia.root"));
+  private static final String SCRIPTS = "providers/src/main/resources/dev/exuvia/providers/lab";
+
+  @TempDir Path temporary;
+
+  @AfterEach
+  void giveTheNetworkBack() {
+    Shell.run("umount", "/etc/resolv.conf");
+    Shell.run("ip", "link", "delete", Addresses.BRIDGE);
+  }
+
+  @Test
+  void theLabStartsInIt() throws IOException {
+    Path root = temporary.resolve("a b/c'd, e#f");
+    copyTree("config/lab", root);
+    copyTree(SCRIPTS, root);
+    Path folder = root.resolve("target/lab/run");
+
+    try (LabWorld world = LabWorld.start(root, folder)) {
+      assertThat(new FleetReader().read(world.fleetFile()).issuers()).hasSize(3);
+      tryNode(world);
+    }
+    try (EmbeddedPostgres database = EmbeddedPostgres.start(folder.resolve("database"))) {
+      assertThat(database.url()).isNotEmpty();
+    }
+  }
+
+  private static void tryNode(LabWorld world) {
+    LabProvider provider =
+        new LabProvider(
+            world.nodesFolder(),
+            AddressPool.of(Addresses.EDGE_POOL.toArray(String[]::new)),
+            Addresses.BRIDGE,
+            Clock.systemUTC());
+    ServerSpec spec =
+        new ServerSpec(
+            "key",
+            "g1-1",
+            1,
+            SshKeys.publicLine(SshKeys.generate().getPublic(), "exuvia"),
+            Set.of(),
+            Duration.ZERO);
+    Server server = provider.create(spec);
+    assertThat(provider.leftovers(server.key()))
+        .as("what exists of a node that is up")
+        .anyMatch(trace -> trace.startsWith("process "))
+        .anyMatch(trace -> trace.startsWith("mount "));
+    provider.destroy(server.key());
+    assertThat(provider.leftovers(server.key())).isEmpty();
+  }
+
+  private static void copyTree(String tree, Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve(tree))) {
+      files.forEach(
+          file -> {
+            try {
+              Path copy = root.resolve(ROOT.relativize(file).toString());
+              Files.createDirectories(copy.getParent());
+              Files.copy(file, copy);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+  }
+}
