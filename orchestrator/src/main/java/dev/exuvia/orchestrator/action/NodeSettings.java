@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The settings file that a node's runbooks read: shell assignments, no secrets. */
 @ApplicationScoped
@@ -32,6 +33,7 @@ public class NodeSettings {
   private final Selectors selectors;
   private final SelectorRing ring;
   private final TlsPolicies tls;
+  private final boolean logs;
 
   public NodeSettings(
       Fleet fleet,
@@ -39,7 +41,9 @@ public class NodeSettings {
       Nodes nodes,
       Selectors selectors,
       SelectorRing ring,
-      TlsPolicies tls) {
+      TlsPolicies tls,
+      @ConfigProperty(name = "exuvia.nodes.logs", defaultValue = "false") boolean logs) {
+    this.logs = logs;
     this.fleet = fleet;
     this.rotation = rotation;
     this.nodes = nodes;
@@ -82,6 +86,7 @@ public class NodeSettings {
     settings.put("TLS_CIPHERS", policy.opensslCiphers());
     settings.put("TLS_SUITES", policy.opensslSuites());
     settings.put("TLS_GROUPS", policy.opensslGroups());
+    settings.put("DEBUG_LOG", logs ? "1" : "0");
     settings.put("QUEUE_LIFETIME", fleet.policy().mailLifetime().toSeconds() + "s");
     settings.put("QUEUE_RETRY", fleet.policy().queueRetry().toSeconds() + "s");
     return settings;

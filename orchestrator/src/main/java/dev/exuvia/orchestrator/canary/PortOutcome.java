@@ -40,8 +40,9 @@ public sealed interface PortOutcome {
    *
    * @param why in words, with what the server said
    * @param refused the certificates presented, leaf first, if they were not believed; else empty
+   * @param inTime false if nothing was wrong up to the moment when the time was over
    */
-  record Failed(MailEndpoint endpoint, String why, List<X509Certificate> refused)
+  record Failed(MailEndpoint endpoint, String why, List<X509Certificate> refused, boolean inTime)
       implements PortOutcome {
     public Failed {
       refused = List.copyOf(refused);
@@ -49,7 +50,12 @@ public sealed interface PortOutcome {
 
     /** For another reason than its certificates. */
     public Failed(MailEndpoint endpoint, String why) {
-      this(endpoint, why, List.of());
+      this(endpoint, why, List.of(), true);
+    }
+
+    /** The time was over before it could be proven. */
+    public static Failed unanswered(MailEndpoint endpoint, String why) {
+      return new Failed(endpoint, why, List.of(), false);
     }
   }
 }

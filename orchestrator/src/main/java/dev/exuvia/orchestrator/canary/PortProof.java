@@ -52,9 +52,10 @@ public final class PortProof {
     try {
       return dialogue(endpoint, tls).hold(System.nanoTime() + timeout.toNanos());
     } catch (SocketTimeoutException e) {
-      return new PortOutcome.Failed(endpoint, "no answer within " + timeout.toMillis() + " ms");
+      return PortOutcome.Failed.unanswered(
+          endpoint, "no answer within " + timeout.toMillis() + " ms");
     } catch (RefusedCertificateException e) {
-      return new PortOutcome.Failed(endpoint, words(e), e.chain());
+      return new PortOutcome.Failed(endpoint, words(e), e.chain(), true);
     } catch (IOException e) {
       return new PortOutcome.Failed(endpoint, words(e));
     }

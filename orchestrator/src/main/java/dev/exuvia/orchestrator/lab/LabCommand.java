@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * {@code ./exuvia lab}: performs one rotation of a live mail service under load, on this machine,
  * and proves that nothing was lost. Runs inside {@code config/lab/closed-network}. Exits with 0 if
- * the proof holds, 1 if not, 64 for wrong usage, 70 if the lab itself broke.
+ * the proof holds, 1 if not, 64 for wrong usage, 70 if the lab itself broke, 75 if nothing can be
+ * said because the machine stood still.
  */
 public final class LabCommand {
 
@@ -44,10 +45,13 @@ public final class LabCommand {
       Json.write(report, options.report());
       System.out.print(ReportTable.of(report, verdict));
       System.out.println("  report: " + options.report());
+      if (options.logs()) {
+        System.out.println("  logs: " + folder.resolve("logs") + ", service.log beside it");
+      }
       if (options.keep()) {
         session.keep();
       }
-      return verdict.exitCode();
+      return verdict.outcome().exitCode();
     } catch (IOException | RuntimeException e) {
       System.err.println("lab: " + e.getMessage() + "; logs are in " + folder);
       e.printStackTrace(System.err);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param report where the JSON report goes
  * @param playbooks a folder of playbooks that take the place of shipped ones of the same name
  * @param certificatesOnly replace the certificates in place rather than rotate
+ * @param logs let the nodes write logs, and keep those of all machines in the lab's folder
  * @param folder where the lab keeps its files; emptied at the start
  * @param killServiceAt kill the service with SIGKILL when each of these steps begins, and start it
  *     again
@@ -25,6 +26,7 @@ import java.util.Optional;
 record LabOptions(
     boolean keep,
     boolean certificatesOnly,
+    boolean logs,
     Path report,
     Path folder,
     Optional<Path> playbooks,
@@ -35,7 +37,7 @@ record LabOptions(
 
   static final String USAGE =
       """
-      usage: ./exuvia lab [--keep] [--report FILE] [--folder FOLDER] [--playbooks FOLDER]
+      usage: ./exuvia lab [--keep] [--logs] [--report FILE] [--folder FOLDER] [--playbooks FOLDER]
                           [--certificates-only]
                           [--kill-service-at STEP]... [--kill-nodes-at STEP]
                           [--refresh-caches-at STEP] [--stop-issuer-at STEP]
@@ -47,6 +49,7 @@ record LabOptions(
   static LabOptions parse(List<String> arguments, Path defaultFolder) {
     boolean keep = false;
     boolean certificatesOnly = false;
+    boolean logs = false;
     Optional<Path> report = Optional.empty();
     Path folder = defaultFolder;
     Optional<Path> playbooks = Optional.empty();
@@ -60,6 +63,7 @@ record LabOptions(
       switch (option) {
         case "--keep" -> keep = true;
         case "--certificates-only" -> certificatesOnly = true;
+        case "--logs" -> logs = true;
         case "--report" -> report = Optional.of(Path.of(value(option, left)));
         case "--folder" -> folder = Path.of(value(option, left));
         case "--playbooks" -> playbooks = Optional.of(Path.of(value(option, left)));
@@ -74,6 +78,7 @@ record LabOptions(
     return new LabOptions(
         keep,
         certificatesOnly,
+        logs,
         report.orElse(folder.resolve("report.json")),
         folder,
         playbooks,

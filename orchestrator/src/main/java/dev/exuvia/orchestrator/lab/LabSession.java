@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.orchestrator.lab.RotationRun.Incident;
+import dev.exuvia.orchestrator.lab.machine.SchedulingWatch;
 import dev.exuvia.orchestrator.lab.report.LabReport;
 import dev.exuvia.orchestrator.lab.report.LabReports;
 import dev.exuvia.orchestrator.lab.report.ProgressPrinter;
@@ -48,14 +49,19 @@ final class LabSession implements AutoCloseable {
   private final LabOptions options;
   private final LabWorld world;
   private final ServiceProcess service;
+  private final SchedulingWatch machine;
   private final ServiceApi api = new ServiceApi(SERVICE);
   private Optional<LabTraffic> traffic = Optional.empty();
   private Optional<WatchedDns> dns = Optional.empty();
 
   private LabSession(Path root, Path folder, LabOptions options) {
     this.options = options;
+    machine = SchedulingWatch.start(clock);
     say("starting name servers, authorities, mailstore and the outside world");
     world = LabWorld.start(root, folder);
+    if (options.logs()) {
+      say("logs of all machines: " + world.keepLogs().folder());
+    }
     say("starting the service");
     service =
         new ServiceProcess(
@@ -74,6 +80,7 @@ final class LabSession implements AutoCloseable {
     List<String> properties = new ArrayList<>();
     properties.add("exuvia.database.directory=" + folder.resolve("database"));
     properties.add("exuvia.drift.interval=5S");
+    properties.add("exuvia.nodes.logs=" + options.logs());
     options
         .playbooks()
         .ifPresent(
@@ -106,7 +113,7 @@ final class LabSession implements AutoCloseable {
     RotationView rotation = options.certificatesOnly() ? replaceCertificates() : rotate(before);
     LockSupport.parkNanos(UNDISTURBED.toNanos());
     say("settling: " + rotation.state());
-    TrafficResult result = load.settle(TO_SETTLE);
+    TrafficResult result = load.settle(TO_SETTLE, world::queued);
     watched.close();
     return LabReports.of(
         rotation,
@@ -117,6 +124,7 @@ final class LabSession implements AutoCloseable {
         generation(before.number()).wipe(this::parse),
         options.certificatesOnly() ? List.of() : new Leftovers(world).of(before.traces()),
         CustomerView.compare(entered, customer.look()),
+        machine.machine(),
         clock.instant());
   }
 
@@ -177,6 +185,7 @@ final class LabSession implements AutoCloseable {
     dns.ifPresent(WatchedDns::close);
     service.close();
     world.close();
+    machine.close();
   }
 
   private List<Incident> incidents(LiveGeneration before) {

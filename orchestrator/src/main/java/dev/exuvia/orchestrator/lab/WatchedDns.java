@@ -21,6 +21,7 @@ import dev.exuvia.orchestrator.lab.report.LabReport;
 import dev.exuvia.orchestrator.lab.report.RotationView;
 import dev.exuvia.orchestrator.lab.world.LabDns;
 import dev.exuvia.orchestrator.lab.world.LabNames;
+import dev.exuvia.orchestrator.lab.world.LabWorld;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class WatchedDns implements AutoCloseable {
 
   /** The lab's lifetime of mail, and its rotating TTL with the fleet's slack. */
   private static final Patience PATIENCE =
-      new Patience(Duration.ofSeconds(60), Duration.ofSeconds(6));
+      new Patience(LabWorld.MAIL_LIFETIME, Duration.ofSeconds(6));
 
   private static final Names NAMES =
       new Names(

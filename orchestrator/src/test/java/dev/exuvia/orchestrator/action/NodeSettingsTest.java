@@ -69,7 +69,8 @@ class NodeSettingsTest extends StagedTest {
             stage.nodes,
             stage.selectors,
             new SelectorRing(fleet, new StableNames(fleet, stage.zones), stage.selectors),
-            new TlsPolicies(stage.database, fleet));
+            new TlsPolicies(stage.database, fleet),
+            false);
     Generation first = generation();
     Generation second = generation();
 

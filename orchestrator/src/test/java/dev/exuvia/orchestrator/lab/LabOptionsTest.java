@@ -30,6 +30,12 @@ class LabOptionsTest {
   }
 
   @Test
+  void logsAreKeptOnlyWhenAskedFor() {
+    assertThat(parse().logs()).isFalse();
+    assertThat(parse("--logs").logs()).isTrue();
+  }
+
+  @Test
   void anUnknownOptionIsToldWithThoseThatExist() {
     assertThatThrownBy(() -> parse("--kep"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -14,6 +14,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -133,6 +134,7 @@ public final class Stage implements AutoCloseable {
             "outside.test",
             "slow.outside.test",
             Set.of("mx.outside.test")),
+        Optional.empty(),
         rates);
   }
 

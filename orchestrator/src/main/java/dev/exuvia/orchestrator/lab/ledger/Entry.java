@@ -24,7 +24,7 @@ public record Entry(
     int attempts,
     Optional<Instant> acceptedAt,
     Map<Copy, Instant> copies,
-    List<String> bounces) {
+    List<DeliveryStatus> bounces) {
 
   public Entry {
     copies = Map.copyOf(copies);
@@ -50,8 +50,8 @@ public record Entry(
     return new Entry(messageId, flow, offeredAt, attempts, acceptedAt, more, bounces);
   }
 
-  Entry bounced(String why) {
-    List<String> more = Stream.concat(bounces.stream(), Stream.of(why)).toList();
+  Entry bounced(DeliveryStatus why) {
+    List<DeliveryStatus> more = Stream.concat(bounces.stream(), Stream.of(why)).toList();
     return new Entry(messageId, flow, offeredAt, attempts, acceptedAt, copies, more);
   }
 
@@ -61,6 +61,12 @@ public record Entry(
 
   boolean isBounced() {
     return !bounces.isEmpty();
+  }
+
+  /** It came back, and for nothing else than that its time in a queue was over. */
+  boolean isExpired() {
+    return isBounced()
+        && bounces.stream().allMatch(each -> each.outcome() == DeliveryStatus.Outcome.EXPIRED);
   }
 
   /** Neither delivered nor bounced: still under way, or lost if nobody waits any longer. */

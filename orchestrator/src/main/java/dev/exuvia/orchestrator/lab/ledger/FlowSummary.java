@@ -13,6 +13,7 @@ import java.util.Collection;
  * @param lost neither delivered nor bounced, up to now
  * @param duplicated copies beyond the first
  * @param bounced messages that came back with an error or were refused for good, delivered or not
+ * @param expired those of them that came back only because their time in a queue was over
  * @param retried attempts beyond the first
  * @param maxDelay longest time from first attempt to first copy, of those delivered
  * @param meanDelay the average of that time
@@ -24,6 +25,7 @@ public record FlowSummary(
     long lost,
     long duplicated,
     long bounced,
+    long expired,
     long retried,
     Duration maxDelay,
     Duration meanDelay) {
@@ -36,6 +38,7 @@ public record FlowSummary(
         entries.stream().filter(Entry::isOutstanding).count(),
         entries.stream().mapToLong(e -> Math.max(0, e.copies().size() - 1)).sum(),
         entries.stream().filter(Entry::isBounced).count(),
+        entries.stream().filter(Entry::isExpired).count(),
         entries.stream().mapToLong(e -> e.attempts() - 1).sum(),
         entries.stream()
             .flatMap(e -> e.delay().stream())

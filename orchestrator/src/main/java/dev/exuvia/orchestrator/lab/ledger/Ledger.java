@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
@@ -19,8 +21,11 @@ import java.util.function.UnaryOperator;
  */
 public final class Ledger {
 
+  private static final int STATUSES_KEPT = 20_000;
+
   private final Clock clock;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final Queue<DeliveryStatus> statuses = new ConcurrentLinkedQueue<>();
   private final AtomicLong strangers = new AtomicLong();
 
   public Ledger(Clock clock) {
@@ -46,9 +51,23 @@ public final class Ledger {
     }
   }
 
-  /** It came back, or was refused for good. */
-  public void bounced(String messageId, String why) {
-    update(messageId, e -> e.bounced(why));
+  /** A server said this of a message. What nobody tries again came back or was refused. */
+  public void said(DeliveryStatus status) {
+    Entry known = entries.get(status.messageId());
+    if (known != null && known.bounces().stream().anyMatch(status::repeats)) {
+      return;
+    }
+    if (statuses.size() < STATUSES_KEPT) {
+      statuses.add(status);
+    }
+    if (status.isFinal()) {
+      update(status.messageId(), entry -> entry.bounced(status));
+    }
+  }
+
+  /** All that servers said of messages that they did not take or deliver, up to 20,000. */
+  public List<DeliveryStatus> statuses() {
+    return List.copyOf(statuses);
   }
 
   private boolean update(String messageId, UnaryOperator<Entry> change) {
@@ -63,6 +82,11 @@ public final class Ledger {
   /** How many copies were reported of mail that was never offered here. */
   public long strangers() {
     return strangers.get();
+  }
+
+  /** Messages of which nothing is known but that their time in a queue was over. */
+  public List<Entry> expired() {
+    return entries.values().stream().filter(Entry::isExpired).toList();
   }
 
   /** How many messages are neither delivered nor bounced. */

@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.lab.ledger;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,6 +15,7 @@ public final class Mishaps {
   private final Clock clock;
   private final AtomicLong count = new AtomicLong();
   private final Queue<Mishap> first = new ConcurrentLinkedQueue<>();
+  private final Queue<Overdue> overdue = new ConcurrentLinkedQueue<>();
 
   public Mishaps(Clock clock) {
     this.clock = clock;
@@ -23,6 +25,17 @@ public final class Mishaps {
     if (count.incrementAndGet() <= KEPT) {
       first.add(new Mishap(clock.instant(), where, what));
     }
+  }
+
+  /** The same for one that was nothing worse than that no answer came in time. */
+  public void overdue(String where, String what, Instant since) {
+    add(where, what);
+    overdue.add(new Overdue(since, clock.instant(), where + ": " + what));
+  }
+
+  /** Those that were nothing worse than late. */
+  public List<Overdue> overdue() {
+    return List.copyOf(overdue);
   }
 
   /** All of them, also those not kept. */

@@ -1,33 +1,26 @@
 package dev.exuvia.orchestrator.lab.probe;
 
-import dev.exuvia.orchestrator.canary.wire.MailPort;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * What to probe.
+ * What to probe, and how long to wait.
  *
- * @param domains mail domains: the hosts of their MX records are probed on port 25
- * @param hosts host names of the clients' services, with the ports each serves
- * @param roots under which the certificates of these hosts must be valid
- * @param timeout for one probe; 3 s says the contract with the users
+ * @param service the one under test
+ * @param control a plain one that never changes, probed beside it; empty if there is none
+ * @param onTime in which an answer is expected; 3 s says the contract with the users
+ * @param patience how long real clients wait; a right answer in between is late
  * @param atOnce how many probes may run at the same time
  */
 public record ProbePlan(
-    List<String> domains,
-    Map<String, Set<MailPort>> hosts,
-    List<X509Certificate> roots,
-    Duration timeout,
+    ProbeTarget service,
+    Optional<ProbeTarget> control,
+    Duration onTime,
+    Duration patience,
     int atOnce) {
 
   public ProbePlan {
-    domains = List.copyOf(domains);
-    hosts = Map.copyOf(hosts);
-    roots = List.copyOf(roots);
-    if (atOnce < 1 || timeout.isNegative() || timeout.isZero()) {
+    if (atOnce < 1 || !onTime.isPositive() || patience.compareTo(onTime) < 0) {
       throw new IllegalArgumentException("at least one probe at once, and some time for it");
     }
   }

@@ -1,19 +1,12 @@
 package dev.exuvia.orchestrator.lab.probe;
 
-import dev.exuvia.orchestrator.canary.PortOutcome;
-import dev.exuvia.orchestrator.canary.PortProof;
 import dev.exuvia.orchestrator.canary.Resolver;
-import dev.exuvia.orchestrator.canary.TlsaAnswer;
-import dev.exuvia.orchestrator.canary.wire.MailEndpoint;
 import dev.exuvia.orchestrator.canary.wire.MailPort;
-import dev.exuvia.orchestrator.canary.wire.TlsClient;
-import dev.exuvia.orchestrator.canary.wire.TlsVersion;
-import dev.exuvia.orchestrator.lab.ledger.Mishaps;
-import dev.exuvia.orchestrator.tls.TlsPolicy;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -29,21 +22,21 @@ import java.util.concurrent.atomic.AtomicLong;
  * polite refusal, too, is a failure here, for a client that has just looked the name up got it.
  * Port 25 must present a key named by the TLSA records that the validating resolver vouches for
  * (AD), every other port a certificate valid for the name. Each agrees on TLS 1.3.
+ *
+ * <p>In the same round the control is probed in the same way. A probe that has no right answer on
+ * time is compared with that of the same port of the control, so that what a machine out of breath
+ * does to everybody can be told from what the service does to its users.
  */
 public final class Probes {
 
-  private static final String HELO = "probe.outside.test";
-
   private final ProbePlan plan;
-  private final Resolver resolver;
   private final Executor executor;
-  private final PortProof proof;
-  private final TlsClient trusted;
-  private final Semaphore atOnce;
-  private final Mishaps failures;
+  private final Prober service;
+  private final Optional<Prober> control;
+  private final ProbeTally serviceTally;
+  private final ProbeTally controlTally;
   private final AtomicLong underWay = new AtomicLong();
   private final AtomicLong rounds = new AtomicLong();
-  private final AtomicLong total = new AtomicLong();
   private final ConcurrentSkipListMap<String, SortedSet<String>> addresses =
       new ConcurrentSkipListMap<>();
 
@@ -52,19 +45,71 @@ public final class Probes {
    */
   public Probes(ProbePlan plan, Resolver resolver, Executor executor, Clock clock) {
     this.plan = plan;
-    this.resolver = resolver;
     this.executor = executor;
-    this.proof = new PortProof(HELO, plan.timeout(), PortProof.ClearText.READ_OFFERS);
-    this.trusted = TlsClient.trusting(plan.roots());
-    this.atOnce = new Semaphore(plan.atOnce());
-    this.failures = new Mishaps(clock);
+    this.serviceTally = new ProbeTally(plan.onTime());
+    this.controlTally = new ProbeTally(plan.onTime());
+    Semaphore atOnce = new Semaphore(plan.atOnce());
+    this.service = prober(plan.service(), resolver, atOnce, clock);
+    this.control = plan.control().map(target -> prober(target, resolver, atOnce, clock));
+  }
+
+  private Prober prober(ProbeTarget target, Resolver resolver, Semaphore atOnce, Clock clock) {
+    return new Prober(target, plan.patience(), resolver, this::start, atOnce, clock);
   }
 
   /** Starts one probe of everything; returns when all are started, not when they are done. */
   public void round() {
-    mailHosts().forEach(host -> start(() -> probeMailHost(host)));
-    plan.hosts().forEach((host, ports) -> start(() -> probeHost(host, ports, trusted)));
+    ControlRound beside = new ControlRound(controlPorts(), plan.onTime(), plan.patience());
+    control.ifPresent(prober -> prober.round(new OfControl(beside)));
+    service.round(new OfService(beside));
     rounds.incrementAndGet();
+  }
+
+  private Set<MailPort> controlPorts() {
+    Set<MailPort> ports = EnumSet.noneOf(MailPort.class);
+    plan.control().ifPresent(target -> target.hosts().values().forEach(ports::addAll));
+    if (plan.control().isPresent()) {
+      ports.add(MailPort.SMTP);
+    }
+    return ports;
+  }
+
+  private final class OfControl implements Prober.Witness {
+    private final ControlRound round;
+
+    private OfControl(ControlRound round) {
+      this.round = round;
+    }
+
+    @Override
+    public void resolved(String host, List<InetAddress> found) {
+      // Always the same.
+    }
+
+    @Override
+    public void saw(Sight sight) {
+      controlTally.add(sight, false);
+      round.saw(sight);
+    }
+  }
+
+  private final class OfService implements Prober.Witness {
+    private final ControlRound beside;
+
+    private OfService(ControlRound beside) {
+      this.beside = beside;
+    }
+
+    @Override
+    public void resolved(String host, List<InetAddress> found) {
+      SortedSet<String> seen = addresses.computeIfAbsent(host, h -> new ConcurrentSkipListSet<>());
+      found.forEach(address -> seen.add(address.getHostAddress()));
+    }
+
+    @Override
+    public void saw(Sight sight) {
+      serviceTally.add(sight, !sight.good(plan.onTime()) && beside.missedToo(sight));
+    }
   }
 
   private void start(Runnable part) {
@@ -88,76 +133,6 @@ public final class Probes {
   public ProbeResult result() {
     TreeMap<String, SortedSet<String>> seen = new TreeMap<>();
     addresses.forEach((name, set) -> seen.put(name, new TreeSet<>(set)));
-    return new ProbeResult(rounds.get(), total.get(), failures.count(), failures.first(), seen);
-  }
-
-  private Set<String> mailHosts() {
-    Set<String> hosts = new TreeSet<>();
-    for (String domain : plan.domains()) {
-      try {
-        List<String> found = resolver.mailHosts(domain);
-        failIf(found.isEmpty(), domain, "no MX");
-        hosts.addAll(found);
-      } catch (IOException e) {
-        failIf(true, domain, String.valueOf(e.getMessage()));
-      }
-    }
-    return hosts;
-  }
-
-  private void probeMailHost(String host) {
-    try {
-      TlsaAnswer tlsa = resolver.tlsa(host);
-      failIf(!tlsa.usable(), host, "no TLSA 3 1 1 that DNSSEC vouches for: " + tlsa);
-      probeHost(host, Set.of(MailPort.SMTP), TlsClient.pinned(tlsa.spkiSha256()));
-    } catch (IOException e) {
-      failIf(true, host, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void probeHost(String host, Set<MailPort> ports, TlsClient tls) {
-    try {
-      List<InetAddress> found = resolver.addresses(host);
-      failIf(found.isEmpty(), host, "no address");
-      for (InetAddress address : found) {
-        addresses
-            .computeIfAbsent(host, h -> new ConcurrentSkipListSet<>())
-            .add(address.getHostAddress());
-        ports.forEach(port -> start(() -> probe(MailEndpoint.at(host, address, port), tls)));
-      }
-    } catch (IOException e) {
-      failIf(true, host, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void probe(MailEndpoint endpoint, TlsClient tls) {
-    atOnce.acquireUninterruptibly();
-    try {
-      PortOutcome outcome = proof.prove(endpoint, tls);
-      total.incrementAndGet();
-      switch (outcome) {
-        case PortOutcome.Failed failed -> failures.add(endpoint.toString(), failed.why());
-        case PortOutcome.Proven proven -> agreed(proven);
-      }
-    } finally {
-      atOnce.release();
-    }
-  }
-
-  /** To a client that offers TLS 1.2 and 1.3 every profile answers with 1.3. */
-  private void agreed(PortOutcome.Proven proven) {
-    if (!proven.protocol().equals(TlsVersion.TLS_1_3.words())
-        || !TlsPolicy.suites().contains(proven.cipher())) {
-      failures.add(
-          proven.endpoint().toString(), "agrees on " + proven.protocol() + " " + proven.cipher());
-    }
-  }
-
-  /** A name without what it needs is a probe that failed. */
-  private void failIf(boolean condition, String where, String why) {
-    if (condition) {
-      total.incrementAndGet();
-      failures.add(where, why);
-    }
+    return new ProbeResult(rounds.get(), serviceTally.counts(), controlTally.counts(), seen);
   }
 }

@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.lab.report;
 
+import dev.exuvia.orchestrator.lab.ledger.DeliveryStatus;
 import dev.exuvia.orchestrator.lab.ledger.Mishap;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.SortedSet;
  *
  * @param leftovers what is left of the old generation: namespaces, processes, records, keys
  * @param customer a customer who runs the DNS of the domain himself
+ * @param machine whether the machine kept up with the lab
+ * @param missed every limit of time that was missed once, and what shows that the machine stood
+ *     still
  */
 public record LabReport(
     Rotation rotation,
@@ -27,11 +31,14 @@ public record LabReport(
     GenerationFacts after,
     Wipe wipe,
     List<String> leftovers,
-    Customer customer) {
+    Customer customer,
+    MachineFacts machine,
+    List<Missed> missed) {
 
   public LabReport {
     steps = List.copyOf(steps);
     leftovers = List.copyOf(leftovers);
+    missed = List.copyOf(missed);
   }
 
   /**
@@ -125,6 +132,8 @@ public record LabReport(
    * @param flows the same counts for inbound, outbound, outboundSlow, customerInbound and
    *     customerOutbound
    * @param troubled Message-IDs that were lost, bounced or duplicated, and how
+   * @param expired the bounced ones that nobody refused: their time in a queue was over
+   * @param statuses what servers said of each message that they did not take or deliver, each time
    */
   public record Mail(
       long offered,
@@ -142,7 +151,13 @@ public record LabReport(
       Map<String, FlowCounts> flows,
       List<String> troubled,
       List<Mishap> firstDeferrals,
-      List<Mishap> firstDaneFailures) {}
+      List<Mishap> firstDaneFailures,
+      long expired,
+      List<DeliveryStatus> statuses) {
+    public Mail {
+      statuses = List.copyOf(statuses);
+    }
+  }
 
   /** One flow's counts. */
   public record FlowCounts(
@@ -164,6 +179,7 @@ public record LabReport(
    * @param daneFailures arrivals without TLS
    * @param failedLogins at submission
    * @param repeatedAttempts attempts at submission that were put off or broke
+   * @param overdueLogins the failed ones that were nothing worse than not answered in time
    */
   public record Outbound(
       double perSecond,
@@ -174,7 +190,8 @@ public record LabReport(
       List<Mishap> firstDmarcFailures,
       List<Mishap> firstDaneFailures,
       List<Mishap> firstFailedLogins,
-      List<Mishap> firstRepeatedAttempts) {}
+      List<Mishap> firstRepeatedAttempts,
+      long overdueLogins) {}
 
   /**
    * The IDLE sessions.
@@ -184,6 +201,7 @@ public record LabReport(
    *     maxNoticeSeconds (from delivery into the mailbox to the session's notice)
    * @param reconnects absences that ended
    * @param politeRefusals greetings that sent a client elsewhere before login
+   * @param overdueLogins the failed ones that were nothing worse than not answered in time
    */
   public record Imap(
       int sessions,
@@ -195,19 +213,33 @@ public record LabReport(
       long reconnects,
       long politeRefusals,
       List<String> longestGaps,
-      List<Mishap> firstFailedLogins) {}
+      List<Mishap> firstFailedLogins,
+      long overdueLogins) {}
 
-  /** The POP3 polls. */
+  /**
+   * The POP3 polls.
+   *
+   * @param overdueLogins the failed logins that were nothing worse than not answered in time
+   * @param overduePolls the same of the failed polls
+   */
   public record Pop3(
       long polls,
       double pollsPerMinute,
       long failedLogins,
       long failedPolls,
-      List<Mishap> firstFailures) {}
+      List<Mishap> firstFailures,
+      long overdueLogins,
+      long overduePolls) {}
 
   /**
    * All ports of all names in DNS, every second.
    *
+   * @param failed no right answer in 30 s, or a wrong one
+   * @param unanswered those of them that had none
+   * @param failedWithControl those of them that the control missed in the same round
+   * @param late right answers after more than 3 s
+   * @param lateWithControl those of them that the control missed in the same round
+   * @param latestSeconds the longest time to a right answer that was late; 0 if none was
    * @param addresses every address each name was seen with
    */
   public record Probes(
@@ -215,5 +247,15 @@ public record LabReport(
       long failed,
       long rounds,
       SortedMap<String, SortedSet<String>> addresses,
-      List<Mishap> failures) {}
+      List<Mishap> failures,
+      long unanswered,
+      long failedWithControl,
+      long late,
+      long lateWithControl,
+      double latestSeconds,
+      Control control) {}
+
+  /** The same ports of a plain mail service that never changes, in the same rounds. */
+  public record Control(
+      long total, long failed, long late, double latestSeconds, List<Mishap> failures) {}
 }

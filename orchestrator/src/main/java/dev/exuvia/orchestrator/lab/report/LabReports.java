@@ -3,12 +3,15 @@ package dev.exuvia.orchestrator.lab.report;
 import dev.exuvia.orchestrator.lab.ledger.Entry;
 import dev.exuvia.orchestrator.lab.ledger.Flow;
 import dev.exuvia.orchestrator.lab.ledger.FlowSummary;
+import dev.exuvia.orchestrator.lab.machine.Machine;
+import dev.exuvia.orchestrator.lab.probe.ProbeCounts;
 import dev.exuvia.orchestrator.lab.traffic.Gap;
 import dev.exuvia.orchestrator.lab.traffic.TrafficResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +45,15 @@ public final class LabReports {
       Wipe wipe,
       List<String> leftovers,
       LabReport.Customer customer,
+      Machine machine,
       Instant now) {
+    Instant offered = traffic.offeringSince();
     return new LabReport(
         rotation(rotation, now),
         rotation.steps().stream().flatMap(s -> step(s, now)).toList(),
         mail(traffic),
         outbound(traffic),
-        imap(traffic.imap()),
+        imap(traffic),
         pop3(traffic),
         probes(traffic),
         dns,
@@ -58,7 +63,28 @@ public final class LabReports {
         leftovers,
         customer.delivered(
             traffic.flows().get(Flow.CUSTOMER_INBOUND).delivered(),
-            traffic.flows().get(Flow.CUSTOMER_OUTBOUND).delivered()));
+            traffic.flows().get(Flow.CUSTOMER_OUTBOUND).delivered()),
+        MachineFacts.of(
+            machine,
+            machine.evidenceOverall(offered, offered.plus(traffic.offering())).orElse(""),
+            machine
+                .evidenceOverall(rotation.startedAt().orElse(now), rotation.endedAt().orElse(now))
+                .orElse("")),
+        missed(traffic, machine));
+  }
+
+  private static List<Missed> missed(TrafficResult traffic, Machine machine) {
+    return traffic.overdue().entrySet().stream()
+        .flatMap(
+            limit ->
+                limit.getValue().stream()
+                    .map(overdue -> Missed.of(limit.getKey(), overdue, machine)))
+        .sorted(Comparator.comparing(Missed::from))
+        .toList();
+  }
+
+  private static int overdue(TrafficResult traffic, String limit) {
+    return traffic.overdue().getOrDefault(limit, List.of()).size();
   }
 
   private static LabReport.Rotation rotation(RotationView rotation, Instant now) {
@@ -106,7 +132,9 @@ public final class LabReports {
         flowCounts(traffic),
         traffic.troubled().stream().map(LabReports::trouble).toList(),
         traffic.inbound().firstDeferrals(),
-        traffic.inbound().firstDane());
+        traffic.inbound().firstDane(),
+        sum(flows, FlowSummary::expired),
+        traffic.statuses());
   }
 
   private static Map<String, LabReport.FlowCounts> flowCounts(TrafficResult traffic) {
@@ -151,10 +179,12 @@ public final class LabReports {
         outbound.firstDmarc(),
         outbound.firstDane(),
         outbound.firstFailedLogins(),
-        outbound.firstMishaps());
+        outbound.firstMishaps(),
+        overdue(traffic, "outbound.failedLogins"));
   }
 
-  private static LabReport.Imap imap(TrafficResult.Imap imap) {
+  private static LabReport.Imap imap(TrafficResult traffic) {
+    TrafficResult.Imap imap = traffic.imap();
     Stream<Gap> gaps =
         Stream.concat(
             imap.longestAbsences().stream().limit(10), imap.longestLateness().stream().limit(10));
@@ -168,7 +198,8 @@ public final class LabReports {
         imap.absences(),
         imap.politeRefusals(),
         gaps.map(LabReports::gap).toList(),
-        imap.firstFailedLogins());
+        imap.firstFailedLogins(),
+        overdue(traffic, "imap.failedLogins"));
   }
 
   private static String gap(Gap gap) {
@@ -180,16 +211,35 @@ public final class LabReports {
     TrafficResult.Pop3 pop3 = traffic.pop3();
     double perMinute = Math.round(per(pop3.polls() * 60, traffic.offering()) * 10) / 10.0;
     return new LabReport.Pop3(
-        pop3.polls(), perMinute, pop3.failedLogins(), pop3.failed(), pop3.firstFailures());
+        pop3.polls(),
+        perMinute,
+        pop3.failedLogins(),
+        pop3.failed(),
+        pop3.firstFailures(),
+        overdue(traffic, "pop3.failedLogins"),
+        overdue(traffic, "pop3.failedPolls"));
   }
 
   private static LabReport.Probes probes(TrafficResult traffic) {
+    ProbeCounts service = traffic.probes().service();
+    ProbeCounts control = traffic.probes().control();
     return new LabReport.Probes(
-        traffic.probes().total(),
-        traffic.probes().failed(),
+        service.total(),
+        service.failed(),
         traffic.probes().rounds(),
         traffic.probes().addresses(),
-        traffic.probes().failures());
+        service.failures(),
+        service.unanswered().size(),
+        service.failedWithControl(),
+        service.late().size(),
+        service.lateWithControl(),
+        seconds(service.latest()),
+        new LabReport.Control(
+            control.total(),
+            control.failed(),
+            control.late().size(),
+            seconds(control.latest()),
+            control.failures()));
   }
 
   private static long offered(TrafficResult traffic, Flow... flows) {

@@ -1,12 +1,25 @@
 package dev.exuvia.orchestrator.lab.report;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.exuvia.orchestrator.lab.ledger.DeliveryStatus;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The report for people: what was done, what was found, and the verdict. */
 public final class ReportTable {
 
   private static final String LINE = "─".repeat(78) + "\n";
+
+  private static final int STATUSES = 12;
+  private static final String ADVICE =
+      """
+          Nothing was wrong, lost or refused, but this machine did not get the lab done in time: only
+          limits of time were missed, each while it demonstrably stood still. Run it again, alone.
+      """;
 
   private final StringBuilder out = new StringBuilder();
 
@@ -17,6 +30,7 @@ public final class ReportTable {
     ReportTable table = new ReportTable();
     table.rotation(report);
     table.mail(report);
+    table.statuses(report);
     table.clients(report);
     table.generations(report);
     table.verdict(verdict);
@@ -97,7 +111,8 @@ public final class ReportTable {
         imap.maxAbsenceSeconds(),
         imap.maxNoticeSeconds());
     row("pop3", "%d polls, %d failed", report.pop3().polls(), report.pop3().failedPolls());
-    row("probes", "%d, %d failed", report.probes().total(), report.probes().failed());
+    probes(report.probes());
+    row("machine", "%s", machine(report.machine()));
     row(
         "dns",
         "%d looks at RRsets, %d combinations that caches could have held and that don't work",
@@ -105,6 +120,65 @@ public final class ReportTable {
         report.dns().violations());
     row("drift", "%d times seen by the service", report.dns().drift().size());
     out.append(LINE);
+  }
+
+  private void probes(LabReport.Probes probes) {
+    row(
+        "probes",
+        "%d, %d failed (the control too: %d), %d late (too: %d; latest %.3f s)",
+        probes.total(),
+        probes.failed(),
+        probes.failedWithControl(),
+        probes.late(),
+        probes.lateWithControl(),
+        probes.latestSeconds());
+    LabReport.Control control = probes.control();
+    row(
+        "control",
+        "%d, %d failed, %d late (latest %.3f s)",
+        control.total(),
+        control.failed(),
+        control.late(),
+        control.latestSeconds());
+  }
+
+  private static String machine(MachineFacts machine) {
+    return format(
+        "overslept %.3f s at most%s; %d standstills; a processor was waited for %s of the time",
+        machine.worstOversleepSeconds(),
+        machine.worstOversleepAt().map(at -> " at " + at).orElse(""),
+        machine.standstills(),
+        machine
+            .cpuWaiting()
+            .map(share -> format("%.0f %%", share * 100))
+            .orElse("an unknown part"));
+  }
+
+  /** What servers said of messages they did not take or deliver, alike ones together. */
+  private void statuses(LabReport report) {
+    Map<String, Long> alike =
+        report.mail().statuses().stream()
+            .collect(groupingBy(ReportTable::words, TreeMap::new, counting()));
+    alike.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(STATUSES)
+        .forEach(each -> row(each.getValue() + " times", "%s", each.getKey()));
+    if (alike.size() > STATUSES) {
+      row("", "%d more kinds in the report", alike.size() - STATUSES);
+    }
+    if (!alike.isEmpty()) {
+      out.append(LINE);
+    }
+  }
+
+  /** Without what differs from message to message. */
+  private static String words(DeliveryStatus status) {
+    return "%s %s by %s: %s"
+        .formatted(
+            status.outcome(),
+            (status.code() + " " + status.status()).strip(),
+            status.saidBy().isEmpty() ? "nobody" : status.saidBy(),
+            status.text().replaceAll("<[^>]*>|queued as \\S+", "…"));
   }
 
   private void generations(LabReport report) {
@@ -144,8 +218,14 @@ public final class ReportTable {
   }
 
   private void verdict(Verdict verdict) {
-    out.append(verdict.passed() ? "  PASSED\n" : "  FAILED\n");
-    verdict.unmet().forEach(line -> out.append("    ").append(line).append('\n'));
+    out.append("  ").append(verdict.outcome()).append('\n');
+    for (Unmet unmet : verdict.unmet()) {
+      out.append("    ").append(unmet).append('\n');
+      unmet.misses().forEach(miss -> out.append("      ").append(miss).append('\n'));
+    }
+    if (verdict.outcome() == Verdict.Outcome.INCONCLUSIVE) {
+      out.append(ADVICE);
+    }
   }
 
   private void row(String name, String format, Object... values) {

@@ -1,46 +1,69 @@
 package dev.exuvia.orchestrator.lab.report;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether a report proves a rotation in which nothing was lost. Each condition that is not met is
  * one line that names the field, its value and what it must be; a run passed if there is none. A
  * run that was idle, or whose books could not be closed, proves nothing and does not pass.
  *
+ * <p>A run in which nothing but limits of time were missed, each of them each time while the
+ * machine demonstrably stood still, is inconclusive: it says nothing of the service. What was
+ * wrong, lost or refused is never excused.
+ *
  * @param unmet the conditions that are not met, in the report's order
  */
-public record Verdict(List<String> unmet) {
+public record Verdict(List<Unmet> unmet) {
+
+  /** What a run says of the service. */
+  public enum Outcome {
+    /** Nothing was lost. */
+    PASSED(0),
+    /** The service did something wrong, or it can't be ruled out. */
+    FAILED(1),
+    /** The machine did not get the lab done: EX_TEMPFAIL of sysexits.h, try again. */
+    INCONCLUSIVE(75);
+
+    private final int exitCode;
+
+    Outcome(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    /** For the process that made the run. */
+    public int exitCode() {
+      return exitCode;
+    }
+  }
 
   /** At least this part of the seconds must have had their round of probes. */
   private static final double PROBED_SECONDS = 0.9;
+
+  /** One probe in so many may have its right answer late. */
+  private static final long PROBES_FOR_A_LATE_ONE = 1000;
+
+  private static final Set<String> UNDER_WAY = Set.of("RUNNING", "WAITING");
 
   public Verdict {
     unmet = List.copyOf(unmet);
   }
 
-  public boolean passed() {
-    return unmet.isEmpty();
-  }
-
-  /** For the process that made the run. */
-  public int exitCode() {
-    return passed() ? 0 : 1;
+  public Outcome outcome() {
+    if (unmet.isEmpty()) {
+      return Outcome.PASSED;
+    }
+    return unmet.stream().allMatch(Unmet::excused) ? Outcome.INCONCLUSIVE : Outcome.FAILED;
   }
 
   /** Judges a report. */
   public static Verdict of(LabReport report, Demands demands) {
-    Conditions conditions = new Conditions();
-    conditions.is("rotation.state", report.rotation().state(), "SUCCEEDED");
-    mail(report.mail(), demands, conditions);
-    outbound(report.outbound(), demands, conditions);
+    Conditions conditions = new Conditions(report);
+    rotation(report, conditions);
+    mail(report, demands, conditions);
+    outbound(report, demands, conditions);
     imap(report.imap(), demands, conditions);
-    conditions.zero("pop3.failedLogins", report.pop3().failedLogins());
-    conditions.zero("pop3.failedPolls", report.pop3().failedPolls());
-    conditions.atLeast(
-        "pop3.pollsPerMinute", report.pop3().pollsPerMinute(), demands.pop3PollsPerMinute());
+    pop3(report, demands, conditions);
     probes(report, conditions);
     conditions.some("dns.looks", report.dns().looks());
     conditions.zero("dns.violations", report.dns().violations());
@@ -52,40 +75,78 @@ public record Verdict(List<String> unmet) {
       sameNodes(report, conditions);
     }
     customer(report, conditions);
-    return new Verdict(conditions.unmet);
+    return new Verdict(conditions.unmet());
   }
 
-  private static void mail(LabReport.Mail mail, Demands demands, Conditions conditions) {
+  /** One that has not ended ran out of the lab's time. */
+  private static void rotation(LabReport report, Conditions conditions) {
+    String state = report.rotation().state();
+    if (UNDER_WAY.contains(state)) {
+      conditions.throughout(
+          "rotation.state", state, "SUCCEEDED", false, report.machine().whileRotating());
+    } else {
+      conditions.is("rotation.state", state, "SUCCEEDED");
+    }
+  }
+
+  private static void mail(LabReport report, Demands demands, Conditions conditions) {
+    LabReport.Mail mail = report.mail();
     conditions.some("mail.offered", mail.offered());
     conditions.zero("mail.lost", mail.lost());
-    conditions.zero("mail.bounced", mail.bounced());
-    conditions.is("mail.settled", mail.settled(), true);
+    conditions.zeroButOverdue("mail.bounced", mail.bounced(), mail.expired(), "mail.expired");
+    conditions.inTime("mail.settled", mail.settled(), true, mail.settled(), "mail.settled");
     conditions.zero("mail.daneFailures", mail.daneFailures());
-    conditions.atLeast(
-        "mail.inboundPerSecond", mail.inboundPerSecond(), demands.inboundPerSecond());
+    conditions.rate("mail.inboundPerSecond", mail.inboundPerSecond(), demands.inboundPerSecond());
   }
 
-  private static void outbound(
-      LabReport.Outbound outbound, Demands demands, Conditions conditions) {
+  private static void outbound(LabReport report, Demands demands, Conditions conditions) {
+    LabReport.Outbound outbound = report.outbound();
     conditions.zero("outbound.dmarcFailures", outbound.dmarcFailures());
     conditions.zero("outbound.daneFailures", outbound.daneFailures());
-    conditions.zero("outbound.failedLogins", outbound.failedLogins());
-    conditions.atLeast("outbound.perSecond", outbound.perSecond(), demands.outboundPerSecond());
+    conditions.zeroButOverdue(
+        "outbound.failedLogins", outbound.failedLogins(), outbound.overdueLogins());
+    conditions.rate("outbound.perSecond", outbound.perSecond(), demands.outboundPerSecond());
   }
 
   private static void imap(LabReport.Imap imap, Demands demands, Conditions conditions) {
-    conditions.atLeast("imap.sessions", imap.sessions(), demands.idleSessions());
+    conditions.inTime(
+        "imap.sessions",
+        imap.sessions(),
+        "at least " + demands.idleSessions(),
+        imap.sessions() >= demands.idleSessions(),
+        "imap.maxGapSeconds");
     conditions.some("imap.noticed", imap.noticed());
-    conditions.zero("imap.failedLogins", imap.failedLogins());
-    conditions.atMost("imap.maxGapSeconds", imap.maxGapSeconds(), demands.maxGapSeconds());
+    conditions.zeroButOverdue("imap.failedLogins", imap.failedLogins(), imap.overdueLogins());
+    conditions.inTime(
+        "imap.maxGapSeconds",
+        imap.maxGapSeconds(),
+        "at most " + demands.maxGapSeconds(),
+        imap.maxGapSeconds() <= demands.maxGapSeconds(),
+        "imap.maxGapSeconds");
+  }
+
+  private static void pop3(LabReport report, Demands demands, Conditions conditions) {
+    LabReport.Pop3 pop3 = report.pop3();
+    conditions.zeroButOverdue("pop3.failedLogins", pop3.failedLogins(), pop3.overdueLogins());
+    conditions.zeroButOverdue("pop3.failedPolls", pop3.failedPolls(), pop3.overduePolls());
+    conditions.rate("pop3.pollsPerMinute", pop3.pollsPerMinute(), demands.pop3PollsPerMinute());
   }
 
   private static void probes(LabReport report, Conditions conditions) {
-    conditions.some("probes.total", report.probes().total());
-    conditions.zero("probes.failed", report.probes().failed());
-    conditions.atLeast(
+    LabReport.Probes probes = report.probes();
+    conditions.some("probes.total", probes.total());
+    conditions.zeroButOverdue("probes.failed", probes.failed(), probes.unanswered());
+    long tolerated = Math.max(1, probes.total() / PROBES_FOR_A_LATE_ONE);
+    conditions.inTime(
+        "probes.late",
+        probes.late(),
+        "at most " + tolerated,
+        probes.late() <= tolerated,
+        "probes.late");
+    conditions.some("probes.control.total", probes.control().total());
+    conditions.rate(
         "probes.rounds",
-        (double) report.probes().rounds(),
+        (double) probes.rounds(),
         Math.max(1, Math.floor(report.mail().offeringSeconds() * PROBED_SECONDS)));
   }
 
@@ -127,43 +188,5 @@ public record Verdict(List<String> unmet) {
 
   private static List<String> named(String name) {
     return name.isEmpty() ? List.of() : List.of(name);
-  }
-
-  /** Collects what is not met. */
-  private static final class Conditions {
-    private final List<String> unmet = new ArrayList<>();
-
-    private void is(String field, Object value, Object wanted) {
-      check(value.equals(wanted), "%s is %s, must be %s".formatted(field, value, wanted));
-    }
-
-    private void zero(String field, long value) {
-      check(value == 0, "%s is %d, must be 0".formatted(field, value));
-    }
-
-    private void some(String field, long value) {
-      check(value > 0, field + " is 0, must be more");
-    }
-
-    private void atLeast(String field, double value, double least) {
-      check(value >= least, "%s is %s, must be at least %s".formatted(field, value, least));
-    }
-
-    private void atMost(String field, double value, double most) {
-      check(value <= most, "%s is %s, must be at most %s".formatted(field, value, most));
-    }
-
-    private void changed(String fact, Collection<String> before, Collection<String> after) {
-      boolean known = !before.isEmpty() && !after.isEmpty();
-      check(
-          known && Collections.disjoint(before, after),
-          "after.%s is %s, must be known and share nothing with %s".formatted(fact, after, before));
-    }
-
-    private void check(boolean met, String otherwise) {
-      if (!met) {
-        unmet.add(otherwise);
-      }
-    }
   }
 }

@@ -25,7 +25,7 @@ final class Arrivals {
     message.header().messageId().ifPresent(id -> ledger.delivered(id, copy, at));
     if (message.header().automatic()) {
       String report = client.fetchWhole(message.uid());
-      BounceReport.originals(report).forEach(id -> ledger.bounced(id, "came back to " + mailbox));
+      BounceReport.read(report, at).forEach(ledger::said);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.exuvia.orchestrator.canary.wire.MailPort;
 import dev.exuvia.orchestrator.canary.wire.PoliteGoodbyeException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -49,6 +50,7 @@ final class Dial {
     IOException last = new IOException("no address for " + host);
     for (InetAddress address : lookup.addresses(host)) {
       MailEndpoint endpoint = MailEndpoint.at(host, address, port);
+      Instant began = tally.now();
       try {
         C client = opening.open(endpoint);
         return loggedIn(client, login);
@@ -56,7 +58,7 @@ final class Dial {
         tally.sentElsewhere();
         last = e;
       } catch (IOException e) {
-        tally.failed(endpoint.toString(), e);
+        tally.failed(endpoint.toString(), e, began);
         last = e;
       }
     }

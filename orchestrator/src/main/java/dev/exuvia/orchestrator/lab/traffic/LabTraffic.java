@@ -4,11 +4,14 @@ import dev.exuvia.orchestrator.canary.Mailbox;
 import dev.exuvia.orchestrator.canary.Resolver;
 import dev.exuvia.orchestrator.canary.wire.MailPort;
 import dev.exuvia.orchestrator.canary.wire.TlsClient;
+import dev.exuvia.orchestrator.lab.ledger.Entry;
 import dev.exuvia.orchestrator.lab.ledger.Flow;
 import dev.exuvia.orchestrator.lab.ledger.FlowSummary;
 import dev.exuvia.orchestrator.lab.ledger.Ledger;
 import dev.exuvia.orchestrator.lab.ledger.Mishaps;
+import dev.exuvia.orchestrator.lab.ledger.Overdue;
 import dev.exuvia.orchestrator.lab.probe.ProbePlan;
+import dev.exuvia.orchestrator.lab.probe.ProbeTarget;
 import dev.exuvia.orchestrator.lab.probe.Probes;
 import java.io.IOException;
 import java.time.Clock;
@@ -21,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * All traffic of one proof as one thing that is started, settled and closed.
@@ -34,11 +38,14 @@ public final class LabTraffic implements AutoCloseable {
 
   private static final Duration COMMAND = Duration.ofSeconds(10);
   private static final Duration PROBE = Duration.ofSeconds(3);
+  private static final Duration PROBE_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration GAP = Duration.ofSeconds(2);
   private static final Duration TO_COME_IN = Duration.ofSeconds(15);
   private static final Duration TO_SETTLE = Duration.ofMinutes(5);
+  private static final Duration TO_SETTLE_LATE = Duration.ofMinutes(4);
   private static final Duration GLANCE = Duration.ofMillis(250);
   private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(3);
-  private static final int PROBES_AT_ONCE = 64;
+  private static final int PROBES_AT_ONCE = 256;
 
   private final TrafficPlan plan;
   private final Clock clock;
@@ -58,6 +65,7 @@ public final class LabTraffic implements AutoCloseable {
   private volatile boolean watching = true;
   private volatile boolean probing = true;
   private volatile boolean settled;
+  private volatile Optional<Overdue> settledLate = Optional.empty();
   private volatile Optional<Instant> offeringSince = Optional.empty();
   private volatile Optional<Instant> offeringUntil = Optional.empty();
 
@@ -77,7 +85,7 @@ public final class LabTraffic implements AutoCloseable {
         new Sessions(
             plan,
             new IdleSession.Surroundings(
-                imap, tls, COMMAND, ledger, new Gaps(), new Gaps(), Pause.PARK, clock),
+                imap, tls, COMMAND, ledger, new Gaps(GAP), new Gaps(GAP), Pause.PARK, clock),
             imapLogins,
             () -> watching);
     this.sweep = new Sweep(imap, plan.hosts().imap(), tls, new Arrivals(ledger), COMMAND);
@@ -87,6 +95,7 @@ public final class LabTraffic implements AutoCloseable {
             plan.hosts().pop3(),
             tls,
             pop3Mishaps,
+            clock,
             COMMAND);
     this.senders = senders(resolver, tls);
     this.outside = new OutsideView(plan, ledger, clock);
@@ -102,6 +111,7 @@ public final class LabTraffic implements AutoCloseable {
             ledger,
             submissionMishaps,
             Pause.PARK,
+            clock,
             COMMAND);
     Injection injection =
         new Injection(plan.outside().injection(), ledger, new Mishaps(clock), Pause.PARK, COMMAND);
@@ -111,7 +121,12 @@ public final class LabTraffic implements AutoCloseable {
 
   private ProbePlan probePlan() {
     List<String> domains = plan.mailboxes().stream().map(Mailbox::domain).distinct().toList();
-    return new ProbePlan(domains, plan.hosts().clientPorts(), plan.roots(), PROBE, PROBES_AT_ONCE);
+    return new ProbePlan(
+        new ProbeTarget(domains, plan.hosts().clientPorts(), plan.roots()),
+        plan.control(),
+        PROBE,
+        PROBE_PATIENCE,
+        PROBES_AT_ONCE);
   }
 
   /** Starts everything; returns when mail is being offered. */
@@ -173,19 +188,41 @@ public final class LabTraffic implements AutoCloseable {
    * looks once more into every mailbox for copies.
    */
   public TrafficResult settle(Duration atMost) {
+    return settle(atMost, () -> 0);
+  }
+
+  /**
+   * The same. While mail still lies in a queue it isn't lost, only late: that is waited for, too,
+   * up to four minutes more, and told.
+   *
+   * @param queued how many messages lie in queues, here and outside
+   */
+  public TrafficResult settle(Duration atMost, LongSupplier queued) {
     stopOffering();
-    Instant end = clock.instant().plus(atMost);
+    Instant due = clock.instant().plus(atMost);
+    Instant end = due.plus(TO_SETTLE_LATE);
     boolean swept = sweepAll();
-    while (ledger.outstanding() > 0 && clock.instant().isBefore(end)) {
+    while (!(swept && ledger.outstanding() == 0)
+        && clock.instant().isBefore(!swept || queued.getAsLong() > 0 ? end : due)) {
       waitUntil(() -> ledger.outstanding() == 0, BETWEEN_SWEEPS);
       swept = sweepAll();
     }
+    Instant done = clock.instant();
     Pause.PARK.take(Duration.ofSeconds(1));
-    swept &= sweepAll();
+    boolean sweptForCopies = sweepAll();
+    if (!sweptForCopies) {
+      sweptForCopies = sweepAll();
+    }
+    swept &= sweptForCopies;
     probing = false;
-    waitUntil(probes::done, PROBE.plus(GLANCE));
+    boolean accounted = ledger.outstanding() == 0 && rhythm.failures() == 0;
+    boolean inTime = swept && !done.isAfter(due.plus(BETWEEN_SWEEPS));
+    if (accounted && !inTime) {
+      settledLate = Optional.of(new Overdue(due.minus(atMost), done, "books closed late"));
+    }
+    waitUntil(probes::done, PROBE_PATIENCE.plus(PROBE_PATIENCE));
     sessions.settle();
-    settled = swept && ledger.outstanding() == 0 && rhythm.failures() == 0;
+    settled = accounted && inTime;
     return result();
   }
 
@@ -216,16 +253,40 @@ public final class LabTraffic implements AutoCloseable {
       flows.put(flow, ledger.summary(flow));
     }
     return new TrafficResult(
+        offeringSince.orElseGet(clock::instant),
         offering(),
         settled,
         flows,
         ledger.troubled(50),
+        ledger.statuses(),
+        overdue(),
         outside.inbound(),
         outside.outbound(submissionLogins, submissionMishaps),
         sessions.result(),
         new TrafficResult.Pop3(
             pop3.done(), pop3Logins.failures(), pop3Mishaps.count(), pop3Mishaps.first()),
         probes.result());
+  }
+
+  /** What was nothing worse than not in time, by the report's field that it concerns. */
+  private Map<String, List<Overdue>> overdue() {
+    return Map.of(
+        "mail.expired", ledger.expired().stream().map(LabTraffic::expired).toList(),
+        "mail.settled", settledLate.stream().toList(),
+        "outbound.failedLogins", submissionLogins.overdue(),
+        "imap.failedLogins", sessions.overdueLogins(),
+        "imap.maxGapSeconds", sessions.gapsOverLimit(),
+        "pop3.failedLogins", pop3Logins.overdue(),
+        "pop3.failedPolls", pop3Mishaps.overdue(),
+        "probes.failed", probes.result().service().unanswered(),
+        "probes.late", probes.result().service().late());
+  }
+
+  private static Overdue expired(Entry entry) {
+    return new Overdue(
+        entry.acceptedAt().orElse(entry.offeredAt()),
+        entry.bounces().getFirst().at(),
+        entry.messageId() + ": " + entry.bounces().getFirst().text());
   }
 
   private Duration offering() {

@@ -1,8 +1,13 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
+import dev.exuvia.orchestrator.canary.LookupException;
+import dev.exuvia.orchestrator.canary.wire.LoginRefusedException;
 import dev.exuvia.orchestrator.lab.ledger.Mishap;
 import dev.exuvia.orchestrator.lab.ledger.Mishaps;
+import dev.exuvia.orchestrator.lab.ledger.Overdue;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,9 +23,11 @@ final class LoginTally {
 
   private final AtomicLong succeeded = new AtomicLong();
   private final AtomicLong sentElsewhere = new AtomicLong();
+  private final Clock clock;
   private final Mishaps failed;
 
   LoginTally(Clock clock) {
+    this.clock = clock;
     failed = new Mishaps(clock);
   }
 
@@ -32,8 +39,31 @@ final class LoginTally {
     sentElsewhere.incrementAndGet();
   }
 
-  void failed(String where, Exception why) {
-    failed.add(where, why.getClass().getSimpleName() + ": " + why.getMessage());
+  /** For {@link #failed}: when a login begins. */
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** It began then and failed now. */
+  void failed(String where, Exception why, Instant began) {
+    String words = why.getClass().getSimpleName() + ": " + why.getMessage();
+    if (forWantOfTime(why)) {
+      failed.overdue(where, words, began);
+    } else {
+      failed.add(where, words);
+    }
+  }
+
+  /** No answer in time, here or at the server that checks logins. */
+  static boolean forWantOfTime(Exception why) {
+    return why instanceof SocketTimeoutException
+        || why instanceof LookupException
+        || (why instanceof LoginRefusedException refused && refused.temporary());
+  }
+
+  /** Those that failed only because an answer did not come in time. */
+  List<Overdue> overdue() {
+    return failed.overdue();
   }
 
   long successes() {

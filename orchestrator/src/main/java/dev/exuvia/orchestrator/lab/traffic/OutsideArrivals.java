@@ -31,8 +31,7 @@ final class OutsideArrivals implements MaildirWatch.Receiver {
         .messageId()
         .filter(id -> ledger.offeredAt(id).isPresent())
         .ifPresent(id -> arrived(id, header, found));
-    BounceReport.originals(found.text())
-        .forEach(id -> ledger.bounced(id, "came back to the outside sender"));
+    BounceReport.read(found.text(), found.storedAt()).forEach(ledger::said);
   }
 
   private void arrived(String id, MessageHeader header, MaildirWatch.Found found) {

@@ -22,7 +22,7 @@ final class OutsideView {
     inboundDane = new Mishaps(clock);
     dmarc = new Mishaps(clock);
     outboundDane = new Mishaps(clock);
-    postfix = new PostfixLog(ledger, plan.hosts().mail(), deferrals, inboundDane);
+    postfix = new PostfixLog(ledger, plan.hosts().mail(), deferrals, inboundDane, clock);
     log = new LogTail(plan.outside().mailLog(), postfix::read);
     maildirs =
         new MaildirWatch(

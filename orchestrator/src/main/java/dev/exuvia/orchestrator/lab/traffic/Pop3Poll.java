@@ -6,7 +6,9 @@ import dev.exuvia.orchestrator.canary.wire.Pop3Client;
 import dev.exuvia.orchestrator.canary.wire.TlsClient;
 import dev.exuvia.orchestrator.lab.ledger.Mishaps;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A user's mail program looks for new mail by POP3 and leaves all of it on the server. */
@@ -16,10 +18,12 @@ final class Pop3Poll {
   private final String host;
   private final TlsClient tls;
   private final Mishaps mishaps;
+  private final Clock clock;
   private final Duration timeout;
   private final AtomicLong done = new AtomicLong();
 
-  Pop3Poll(Dial dial, String host, TlsClient tls, Mishaps mishaps, Duration timeout) {
+  Pop3Poll(Dial dial, String host, TlsClient tls, Mishaps mishaps, Clock clock, Duration timeout) {
+    this.clock = clock;
     this.dial = dial;
     this.host = host;
     this.tls = tls;
@@ -29,6 +33,7 @@ final class Pop3Poll {
 
   /** STAT, UIDL, and TOP of the newest message. A poll that breaks off is a mishap. */
   void poll(Mailbox mailbox, MailPort port) {
+    Instant began = clock.instant();
     try (Pop3Client client = open(mailbox, port)) {
       int messages = client.stat();
       if (client.uidl().size() != messages) {
@@ -39,7 +44,12 @@ final class Pop3Poll {
       }
       done.incrementAndGet();
     } catch (IOException e) {
-      mishaps.add("pop3 " + mailbox + ":" + port.number(), e.toString());
+      String where = "pop3 " + mailbox + ":" + port.number();
+      if (LoginTally.forWantOfTime(e)) {
+        mishaps.overdue(where, e.toString(), began);
+      } else {
+        mishaps.add(where, e.toString());
+      }
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
+import dev.exuvia.orchestrator.lab.ledger.DeliveryStatus;
+import dev.exuvia.orchestrator.lab.ledger.DeliveryStatus.Outcome;
 import dev.exuvia.orchestrator.lab.ledger.Ledger;
 import dev.exuvia.orchestrator.lab.ledger.Mishaps;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,17 +17,21 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class PostfixLog {
 
+  private static final String TOLD_BY = "the outside sender's log";
+
   private final Ledger ledger;
   private final String serviceHost;
   private final Mishaps deferrals;
   private final Mishaps dane;
+  private final Clock clock;
   private final AtomicLong handedOver = new AtomicLong();
   private final Map<String, String> messageIds = new ConcurrentHashMap<>();
 
   /**
    * @param serviceHost the service's MX host, as in {@code mx.kestrel.test}
    */
-  PostfixLog(Ledger ledger, String serviceHost, Mishaps deferrals, Mishaps dane) {
+  PostfixLog(Ledger ledger, String serviceHost, Mishaps deferrals, Mishaps dane, Clock clock) {
+    this.clock = clock;
     this.ledger = ledger;
     this.serviceHost = serviceHost;
     this.deferrals = deferrals;
@@ -49,9 +56,16 @@ final class PostfixLog {
     switch (delivery.status()) {
       case SENT -> sent(id, delivery);
       case DEFERRED -> deferred(id, delivery);
-      case BOUNCED, EXPIRED ->
-          ledger.bounced(id, "%s by %s".formatted(delivery.text(), delivery.relay()));
+      case BOUNCED -> said(id, delivery, Outcome.BOUNCED);
+      case EXPIRED -> said(id, delivery, Outcome.EXPIRED);
     }
+  }
+
+  private void said(String id, PostfixLogLine.Delivery delivery, Outcome outcome) {
+    String relay = delivery.relay().equals("none") ? "" : delivery.relay();
+    ledger.said(
+        DeliveryStatus.quoted(
+            clock.instant(), id, outcome, delivery.dsn(), delivery.text(), relay, TOLD_BY));
   }
 
   private void sent(String id, PostfixLogLine.Delivery delivery) {
@@ -67,6 +81,7 @@ final class PostfixLog {
   }
 
   private void deferred(String id, PostfixLogLine.Delivery delivery) {
+    said(id, delivery, Outcome.DEFERRED);
     deferrals.add(id, delivery.relay() + ": " + delivery.text());
     if (PostfixLogLine.isDaneTrouble(delivery.text())) {
       dane.add(id, delivery.relay() + ": " + delivery.text());

@@ -11,8 +11,9 @@ sealed interface PostfixLogLine {
   /** {@code cleanup}: this queue id is this message. */
   record Queued(String queueId, String messageId) implements PostfixLogLine {}
 
-  /** One attempt at delivery, or the queue manager's giving up. */
-  record Delivery(String queueId, String recipient, String relay, Status status, String text)
+  /** One attempt at delivery, or the queue manager's giving up; {@code dsn} may be empty. */
+  record Delivery(
+      String queueId, String recipient, String relay, String dsn, Status status, String text)
       implements PostfixLogLine {}
 
   /** {@code smtp} made a TLS connection and says how far it believes the server. */
@@ -33,7 +34,7 @@ sealed interface PostfixLogLine {
   Pattern QUEUED = Pattern.compile("^([0-9A-Za-z]+): (?:resent-)?message-id=(<.*>)\\s*$");
   Pattern DELIVERY =
       Pattern.compile(
-          "^([0-9A-Za-z]+): (?:to|from)=<([^>]*)>,(?: .*?relay=([^,]+),)?.*? status="
+          "^([0-9A-Za-z]+): (?:to|from)=<([^>]*)>,(?: .*?relay=([^,]+),)?(?: .*?dsn=([0-9.]+),)?.*? status="
               + "(sent|deferred|bounced|expired)\\b,? ?\\(?(.*?)\\)?$");
   Pattern TLS =
       Pattern.compile("^(\\w+) TLS connection established to ([^:\\s]+\\[[^\\]]+]:\\d+):");
@@ -69,9 +70,10 @@ sealed interface PostfixLogLine {
     if (!m.find()) {
       return Optional.empty();
     }
-    Status status = Status.valueOf(m.group(4).toUpperCase(Locale.ROOT));
+    Status status = Status.valueOf(m.group(5).toUpperCase(Locale.ROOT));
     String relay = Optional.ofNullable(m.group(3)).orElse("none");
-    return Optional.of(new Delivery(m.group(1), m.group(2), relay, status, m.group(5)));
+    String dsn = Optional.ofNullable(m.group(4)).orElse("");
+    return Optional.of(new Delivery(m.group(1), m.group(2), relay, dsn, status, m.group(6)));
   }
 
   private static Optional<PostfixLogLine> tls(String rest) {

@@ -3,11 +3,13 @@ package dev.exuvia.orchestrator.lab.traffic;
 import dev.exuvia.orchestrator.canary.Mailbox;
 import dev.exuvia.orchestrator.canary.wire.FetchedMessage;
 import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.orchestrator.lab.ledger.Overdue;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** All IDLE sessions: one per mailbox, by 993 and 143 in turn. */
 final class Sessions {
@@ -58,6 +60,15 @@ final class Sessions {
   /** Closes the books: what is absent now has been so up to now. */
   void settle() {
     sessions.forEach(IdleSession::settle);
+  }
+
+  List<Overdue> overdueLogins() {
+    return logins.overdue();
+  }
+
+  /** All gaps of both kinds that lasted too long. */
+  List<Overdue> gapsOverLimit() {
+    return Stream.concat(absences.overLimit().stream(), lateness.overLimit().stream()).toList();
   }
 
   TrafficResult.Imap result() {

@@ -2,13 +2,18 @@ package dev.exuvia.orchestrator.lab.traffic;
 
 import dev.exuvia.orchestrator.canary.Mailbox;
 import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.orchestrator.canary.wire.MailProtocolException;
 import dev.exuvia.orchestrator.canary.wire.SmtpClient;
 import dev.exuvia.orchestrator.canary.wire.SmtpRefusalException;
 import dev.exuvia.orchestrator.canary.wire.TlsClient;
+import dev.exuvia.orchestrator.lab.ledger.DeliveryStatus;
+import dev.exuvia.orchestrator.lab.ledger.DeliveryStatus.Outcome;
 import dev.exuvia.orchestrator.lab.ledger.Ledger;
 import dev.exuvia.orchestrator.lab.ledger.Mishaps;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -18,6 +23,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Submission {
 
+  private static final String TOLD_BY = "the user's mail program";
   private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
 
   private final Dial dial;
@@ -26,6 +32,7 @@ final class Submission {
   private final Ledger ledger;
   private final Mishaps mishaps;
   private final Pause pause;
+  private final Clock clock;
   private final Duration timeout;
 
   Submission(
@@ -35,7 +42,9 @@ final class Submission {
       Ledger ledger,
       Mishaps mishaps,
       Pause pause,
+      Clock clock,
       Duration timeout) {
+    this.clock = clock;
     this.dial = dial;
     this.host = host;
     this.tls = tls;
@@ -55,29 +64,38 @@ final class Submission {
   /** True when there is nothing left to try. */
   private boolean attempt(Composed message, Mailbox sender, MailPort port) {
     ledger.offered(message.flow(), message.messageId());
-    try (SmtpClient client = open(sender, port)) {
+    AtomicReference<String> tried = new AtomicReference<>(host + ":" + port.number());
+    try (SmtpClient client = open(sender, port, tried)) {
       client.deliver(message.from(), message.to(), message.bytes());
       ledger.accepted(message.messageId());
       return true;
-    } catch (SmtpRefusalException e) {
-      mishaps.add("submission " + message.messageId(), String.valueOf(e.getMessage()));
-      return e.temporary() ? false : refused(message, e);
     } catch (IOException e) {
-      mishaps.add("submission " + message.messageId(), e.toString());
-      return false;
+      mishaps.add("submission " + message.messageId(), tried + ": " + e);
+      boolean forGood = e instanceof SmtpRefusalException refusal && !refusal.temporary();
+      ledger.said(status(message, forGood ? Outcome.REFUSED : Outcome.DEFERRED, e, tried.get()));
+      return forGood;
     }
   }
 
-  private boolean refused(Composed message, SmtpRefusalException why) {
-    ledger.bounced(message.messageId(), "refused at submission: " + why.getMessage());
-    return true;
+  private DeliveryStatus status(
+      Composed message, Outcome outcome, IOException why, String endpoint) {
+    String words = why instanceof MailProtocolException ? why.getMessage() : why.toString();
+    return DeliveryStatus.quoted(
+        clock.instant(), message.messageId(), outcome, "", words, endpoint, TOLD_BY);
   }
 
-  private SmtpClient open(Mailbox sender, MailPort port) throws IOException {
+  /**
+   * @param tried becomes the address that was tried last
+   */
+  private SmtpClient open(Mailbox sender, MailPort port, AtomicReference<String> tried)
+      throws IOException {
     return dial.in(
         host,
         port,
-        endpoint -> SmtpClient.openSecured(endpoint, tls, "desk.users.test", timeout),
+        endpoint -> {
+          tried.set(endpoint.toString());
+          return SmtpClient.openSecured(endpoint, tls, "desk.users.test", timeout);
+        },
         client -> client.login(sender.address(), sender.password()));
   }
 }

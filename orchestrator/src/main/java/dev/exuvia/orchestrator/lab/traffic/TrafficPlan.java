@@ -2,6 +2,7 @@ package dev.exuvia.orchestrator.lab.traffic;
 
 import dev.exuvia.orchestrator.canary.Mailbox;
 import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.orchestrator.lab.probe.ProbeTarget;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param customer the domain of those mailboxes whose mail is counted apart
  * @param hosts the service's names
  * @param outside the outside world
+ * @param control a plain mail service that never changes, probed beside this one; may be missing
  */
 public record TrafficPlan(
     InetSocketAddress resolver,
@@ -28,6 +31,7 @@ public record TrafficPlan(
     String customer,
     Hosts hosts,
     Outside outside,
+    Optional<ProbeTarget> control,
     Rates rates) {
 
   public TrafficPlan {

@@ -1,27 +1,37 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
+import dev.exuvia.orchestrator.lab.ledger.DeliveryStatus;
 import dev.exuvia.orchestrator.lab.ledger.Entry;
 import dev.exuvia.orchestrator.lab.ledger.Flow;
 import dev.exuvia.orchestrator.lab.ledger.FlowSummary;
 import dev.exuvia.orchestrator.lab.ledger.Mishap;
+import dev.exuvia.orchestrator.lab.ledger.Overdue;
 import dev.exuvia.orchestrator.lab.probe.ProbeResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What became of the traffic.
  *
+ * @param offeringSince when the first message was offered
  * @param offering how long messages were offered
- * @param settled every message is accounted for, every mailbox was swept, and no observer failed
+ * @param settled in time, every message was accounted for, every mailbox was swept, and no observer
+ *     failed
  * @param flows the ledger, counted by flow
  * @param troubled the first messages that were lost, bounced or duplicated
+ * @param statuses all that servers said of messages that they did not take or deliver
+ * @param overdue what was nothing worse than not in time, by the report's field that it concerns
  */
 public record TrafficResult(
+    Instant offeringSince,
     Duration offering,
     boolean settled,
     Map<Flow, FlowSummary> flows,
     List<Entry> troubled,
+    List<DeliveryStatus> statuses,
+    Map<String, List<Overdue>> overdue,
     Inbound inbound,
     Outbound outbound,
     Imap imap,

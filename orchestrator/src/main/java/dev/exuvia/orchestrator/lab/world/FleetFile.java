@@ -49,7 +49,7 @@ final class FleetFile {
       ttl: {normal: PT15S, rotating: PT5S}
       policy:
         slack: PT1S
-        mailLifetime: PT60S
+        mailLifetime: %15$s
         queueRetry: PT5S
         drainTimeout: PT1M
         issuerPatience: PT20S
@@ -89,7 +89,8 @@ final class FleetFile {
             zones(key),
             Addresses.RESOLVER,
             LabNames.canary().address(),
-            LabNames.OUTSIDE_MX));
+            LabNames.OUTSIDE_MX,
+            LabWorld.MAIL_LIFETIME));
   }
 
   /** Files are named from the folder of {@code fleet.yaml}, whose own name may hold anything. */

@@ -58,9 +58,11 @@ public final class LabDns implements AutoCloseable {
    *
    * @param customerKey the customer's own
    * @param outsideKey of the certificate that the outside MX presents, for its TLSA
+   * @param controlKey the same of the control
    */
-  public static LabDns start(Path folder, TsigKey key, TsigKey customerKey, PublicKey outsideKey) {
-    List<InitialZone> zones = zones(outsideKey);
+  public static LabDns start(
+      Path folder, TsigKey key, TsigKey customerKey, PublicKey outsideKey, PublicKey controlKey) {
+    List<InitialZone> zones = zones(outsideKey, controlKey);
     NameServer primary =
         KnotServer.primary(
             new PrimarySettings(
@@ -136,14 +138,14 @@ public final class LabDns implements AutoCloseable {
     primary.close();
   }
 
-  private static List<InitialZone> zones(PublicKey outsideKey) {
+  private static List<InitialZone> zones(PublicKey outsideKey, PublicKey controlKey) {
     List<InitialZone> zones = new ArrayList<>();
     LabNames.DOMAINS.forEach(domain -> zones.add(empty(domain, nameServerAddresses(domain))));
     zones.add(
         empty(
             LabNames.REVERSE_ZONE,
             List.of(ReverseName.pointer(address(Addresses.OUTSIDE), LabNames.OUTSIDE_MX, TTL))));
-    zones.add(empty(LabNames.OUTSIDE, outside(outsideKey)));
+    zones.add(empty(LabNames.OUTSIDE, outside(outsideKey, controlKey)));
     return zones;
   }
 
@@ -165,14 +167,17 @@ public final class LabDns implements AutoCloseable {
         .toList();
   }
 
-  private static List<RecordSet> outside(PublicKey key) {
+  private static List<RecordSet> outside(PublicKey key, PublicKey controlKey) {
     String mx = "10 " + LabNames.OUTSIDE_MX + ".";
     return List.of(
         RecordSet.of(LabNames.OUTSIDE + ".", RecordType.MX, TTL, mx),
         RecordSet.of(LabNames.OUTSIDE_SLOW + ".", RecordType.MX, TTL, mx),
         RecordSet.of(LabNames.OUTSIDE_MX + ".", RecordType.A, TTL, Addresses.OUTSIDE),
         RecordSet.text(LabNames.OUTSIDE + ".", TTL, "v=spf1 ip4:" + Addresses.OUTSIDE + " -all"),
-        Tlsa.keys(LabNames.OUTSIDE_MX, 25, List.of(key), TTL));
+        Tlsa.keys(LabNames.OUTSIDE_MX, 25, List.of(key), TTL),
+        RecordSet.of(LabNames.CONTROL + ".", RecordType.MX, TTL, "10 " + LabNames.CONTROL + "."),
+        RecordSet.of(LabNames.CONTROL + ".", RecordType.A, TTL, Addresses.CONTROL),
+        Tlsa.keys(LabNames.CONTROL, 25, List.of(controlKey), TTL));
   }
 
   private static InetSocketAddress at(String address) {

@@ -10,6 +10,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Writes and removes the lab's files. */
@@ -58,6 +59,25 @@ public final class LabFiles {
               + "\n-----END CERTIFICATE-----\n");
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** What lies in a folder now; empty if it has gone meanwhile. */
+  static List<Path> list(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** How many files lie in a folder and below, as far as they stay while they are counted. */
+  static long count(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).count();
+    } catch (IOException | UncheckedIOException e) {
+      // A queue from which mail went out just now isn't empty yet.
+      return 1;
     }
   }
 

@@ -17,6 +17,10 @@ public final class LabNames {
   public static final String OUTSIDE = "outside.test";
   public static final String OUTSIDE_SLOW = "slow.outside.test";
   public static final String OUTSIDE_MX = "mx.outside.test";
+
+  /** A plain mail server outside that never changes: domain and host. */
+  public static final String CONTROL = "control.outside.test";
+
   public static final String MX = "mx.kestrel.test";
   public static final String SUBMISSION = "smtp.kestrel.test";
   public static final String IMAP = "imap.kestrel.test";

@@ -3,6 +3,8 @@ package dev.exuvia.orchestrator.lab.world;
 import static java.util.stream.Collectors.joining;
 
 import dev.exuvia.dns.rfc2136.TsigKey;
+import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.orchestrator.lab.probe.ProbeTarget;
 import dev.exuvia.orchestrator.lab.traffic.TrafficPlan;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,11 +16,15 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -29,7 +35,15 @@ import java.util.stream.Stream;
  */
 public final class LabWorld implements AutoCloseable {
 
+  /**
+   * How long a message may wait in a queue of the service. Three times as long as the slow domain
+   * makes mail wait, so that a machine that is slow for a while sends nothing back.
+   */
+  public static final Duration MAIL_LIFETIME = Duration.ofSeconds(90);
+
   private static final int TSIG_BYTES = 32;
+  private static final List<String> QUEUES =
+      List.of("maildrop", "incoming", "active", "deferred", "hold");
   private static final int INJECTION_PORT = 2525;
   private static final String OUTSIDE_MAILDIR = "/srv/outside/Maildir";
   private static final String DIALECTS = "dovecot-dialects";
@@ -41,6 +55,7 @@ public final class LabWorld implements AutoCloseable {
   private final LabAuthorities authorities;
   private final LabHost outside;
   private final Path fleetFile;
+  private final X509Certificate controlCertificate;
 
   private LabWorld(Path root, Path folder) {
     this.folder = folder;
@@ -48,11 +63,18 @@ public final class LabWorld implements AutoCloseable {
     Path scripts = root.resolve("providers/src/main/resources/dev/exuvia/providers/lab");
     LabNetwork.create(folder);
     Path outsideFiles = folder.resolve("outside");
-    PublicKey outsideKey = outsideCertificate(outsideFiles.resolve("etc/exuvia/tls"));
+    PublicKey outsideKey =
+        certificate(LabNames.OUTSIDE_MX, outsideFiles.resolve("etc/exuvia/tls")).getPublicKey();
+    Path controlFiles = folder.resolve("control");
+    controlCertificate = certificate(LabNames.CONTROL, controlFiles.resolve("etc/exuvia/tls"));
     dns =
         up(
             LabDns.start(
-                folder.resolve("dns"), newTsigKey("exuvia."), newTsigKey("finch."), outsideKey));
+                folder.resolve("dns"),
+                newTsigKey("exuvia."),
+                newTsigKey("finch."),
+                outsideKey,
+                controlCertificate.getPublicKey()));
     authorities = up(LabAuthorities.start(folder.resolve("authorities")));
     LabFiles.write(folder.resolve("mailstore/etc/exuvia/users"), users());
     for (Path files : List.of(folder.resolve("mailstore"), outsideFiles)) {
@@ -76,6 +98,14 @@ public final class LabWorld implements AutoCloseable {
                 Addresses.OUTSIDE,
                 config.resolve("outside/outside-init"),
                 outsideFiles));
+    up(
+        LabHost.start(
+            scripts,
+            hosts,
+            "control",
+            Addresses.CONTROL,
+            config.resolve("control/control-init"),
+            controlFiles));
     fleetFile = FleetFile.write(folder, authorities, dns.key(), dns.trustAnchors());
   }
 
@@ -158,7 +188,43 @@ public final class LabWorld implements AutoCloseable {
             LabNames.OUTSIDE,
             LabNames.OUTSIDE_SLOW,
             Set.of(LabNames.OUTSIDE_MX)),
+        Optional.of(control()),
         TrafficPlan.Rates.proof(atMost));
+  }
+
+  /** Every port of the service has its like there. */
+  private ProbeTarget control() {
+    return new ProbeTarget(
+        List.of(LabNames.CONTROL),
+        Map.of(LabNames.CONTROL, EnumSet.complementOf(EnumSet.of(MailPort.SMTP))),
+        List.of(controlCertificate));
+  }
+
+  /** How many messages lie in the queues of the edges and of the outside world. */
+  public long queued() {
+    return machines().mapToLong(LabWorld::queued).sum();
+  }
+
+  private static long queued(Path disk) {
+    return QUEUES.stream()
+        .map(queue -> disk.resolve("var/spool/postfix").resolve(queue))
+        .filter(Files::isDirectory)
+        .mapToLong(LabFiles::count)
+        .sum();
+  }
+
+  /** Keeps the logs of all machines from now on until the world ends. */
+  public KeptLogs keepLogs() {
+    return up(KeptLogs.start(folder.resolve("logs"), this::machines));
+  }
+
+  /** What each machine that runs now wrote to its disk. */
+  private Stream<Path> machines() {
+    return Stream.of(folder.resolve("hosts"), nodesFolder().resolve("nodes"))
+        .filter(Files::isDirectory)
+        .flatMap(state -> LabFiles.list(state).stream())
+        .map(machine -> machine.resolve("upper"))
+        .filter(Files::isDirectory);
   }
 
   @Override
@@ -190,7 +256,7 @@ public final class LabWorld implements AutoCloseable {
   }
 
   /** Self-signed: what makes it trusted is its TLSA record. */
-  private static PublicKey outsideCertificate(Path tls) {
+  private static X509Certificate certificate(String host, Path tls) {
     LabFiles.write(tls.resolve("key.pem"), "");
     Path certificate = tls.resolve("fullchain.pem");
     Shell.run(
@@ -205,17 +271,17 @@ public final class LabWorld implements AutoCloseable {
         "-days",
         "30",
         "-subj",
-        "/CN=" + LabNames.OUTSIDE_MX,
+        "/CN=" + host,
         "-addext",
-        "subjectAltName=DNS:" + LabNames.OUTSIDE_MX,
+        "subjectAltName=DNS:" + host,
         "-keyout",
         tls.resolve("key.pem").toString(),
         "-out",
         certificate.toString());
     try {
-      return CertificateFactory.getInstance("X.509")
-          .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(certificate)))
-          .getPublicKey();
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(certificate)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (CertificateException e) {

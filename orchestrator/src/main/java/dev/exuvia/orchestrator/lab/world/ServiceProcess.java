@@ -12,6 +12,22 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ServiceProcess implements AutoCloseable {
 
+  /**
+   * In production the service stands on another machine than the mail servers; here a start of it,
+   * which keeps a processor busy for seconds, would take from them what they need to answer in
+   * time. So it gets what they leave over. It is a session of its own with a low priority as a
+   * whole, because where the kernel groups tasks by session (sched(7), autogroup) a nice value
+   * counts only within the session. Its database and its SSH connections inherit it. Without that
+   * kernel's feature the plain nice value does the same.
+   */
+  private static final List<String> BOUND =
+      List.of(
+          "setsid",
+          "sh",
+          "-c",
+          "echo 10 >/proc/self/autogroup 2>/dev/null; exec nice -n 10 \"$@\"",
+          "service");
+
   private final List<String> command;
   private final Path log;
   private Process process;
@@ -22,9 +38,10 @@ public final class ServiceProcess implements AutoCloseable {
    * @param log where its output goes
    */
   public ServiceProcess(Path jar, Path fleet, List<String> properties, Path log) {
-    command = new ArrayList<>();
+    command = new ArrayList<>(BOUND);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx384m", "-XX:TieredStopAtLevel=1"));
+    command.add("-XX:ActiveProcessorCount=1");
     properties.forEach(property -> command.add("-D" + property));
     command.addAll(List.of("-jar", jar.toString(), "serve", "--config", fleet.toString()));
     this.log = log;

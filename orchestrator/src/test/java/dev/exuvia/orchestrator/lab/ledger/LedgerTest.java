@@ -3,6 +3,7 @@ package dev.exuvia.orchestrator.lab.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exuvia.orchestrator.lab.SettableClock;
+import dev.exuvia.orchestrator.lab.ledger.DeliveryStatus.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -62,7 +63,7 @@ class LedgerTest {
   @Test
   void aBouncedMessageIsNotLost() {
     ledger.offered(Flow.OUTBOUND, "<a>");
-    ledger.bounced("<a>", "550 no");
+    ledger.said(status("<a>", Outcome.BOUNCED, "550 5.1.1 no"));
     FlowSummary summary = ledger.summary(Flow.OUTBOUND);
     assertThat(List.of(summary.bounced(), summary.lost(), summary.delivered()))
         .containsExactly(1L, 0L, 0L);
@@ -72,10 +73,46 @@ class LedgerTest {
   void aMessageDeliveredAndBouncedCountsAsBoth() {
     ledger.offered(Flow.OUTBOUND, "<a>");
     ledger.delivered("<a>", HERE, clock.instant());
-    ledger.bounced("<a>", "554 after all");
+    ledger.said(status("<a>", Outcome.BOUNCED, "554 after all"));
     FlowSummary summary = ledger.summary(Flow.OUTBOUND);
     assertThat(List.of(summary.bounced(), summary.lost(), summary.delivered()))
         .containsExactly(1L, 0L, 1L);
+  }
+
+  @Test
+  void whatIsPutOffIsToldAndNotBounced() {
+    ledger.offered(Flow.OUTBOUND, "<a>");
+    ledger.said(status("<a>", Outcome.DEFERRED, "451 4.7.1 later"));
+    ledger.said(status("<a>", Outcome.DEFERRED, "451 4.7.1 later"));
+    assertThat(ledger.statuses()).hasSize(2);
+    assertThat(ledger.outstanding()).isEqualTo(1);
+  }
+
+  @Test
+  void aLogAndAReportOfOneBounceCountOnce() {
+    ledger.offered(Flow.INBOUND, "<a>");
+    ledger.said(status("<a>", Outcome.BOUNCED, "550 5.1.1 no"));
+    ledger.said(status("<a>", Outcome.BOUNCED, "550 5.1.1 no"));
+    assertThat(ledger.statuses()).hasSize(1);
+    assertThat(ledger.summary(Flow.INBOUND).bounced()).isEqualTo(1);
+  }
+
+  @Test
+  void mailWhoseTimeInAQueueWasOverIsCountedApart() {
+    ledger.offered(Flow.OUTBOUND, "<a>");
+    ledger.offered(Flow.OUTBOUND, "<b>");
+    ledger.offered(Flow.OUTBOUND, "<c>");
+    ledger.said(status("<a>", Outcome.EXPIRED, "450 4.2.0 slow"));
+    ledger.said(status("<b>", Outcome.EXPIRED, "450 4.2.0 slow"));
+    ledger.said(status("<b>", Outcome.BOUNCED, "550 5.7.1 no"));
+    ledger.said(status("<c>", Outcome.REFUSED, "550 5.7.1 no"));
+    assertThat(ledger.summary(Flow.OUTBOUND).bounced()).isEqualTo(3);
+    assertThat(ledger.summary(Flow.OUTBOUND).expired()).isEqualTo(1);
+    assertThat(ledger.expired()).extracting(Entry::messageId).containsExactly("<a>");
+  }
+
+  private DeliveryStatus status(String id, Outcome outcome, String words) {
+    return DeliveryStatus.quoted(clock.instant(), id, outcome, "", words, "mx.test", "a test");
   }
 
   @Test

@@ -1,11 +1,16 @@
 package dev.exuvia.orchestrator.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.exuvia.orchestrator.lab.ledger.Flow;
 import dev.exuvia.orchestrator.lab.ledger.FlowSummary;
+import dev.exuvia.orchestrator.lab.ledger.Overdue;
+import dev.exuvia.orchestrator.lab.machine.Machine;
+import dev.exuvia.orchestrator.lab.machine.Second;
+import dev.exuvia.orchestrator.lab.probe.ProbeCounts;
 import dev.exuvia.orchestrator.lab.probe.ProbeResult;
 import dev.exuvia.orchestrator.lab.traffic.Gap;
 import dev.exuvia.orchestrator.lab.traffic.TrafficResult;
@@ -17,6 +22,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -41,6 +47,23 @@ class LabReportsTest {
 
   @TempDir private Path folder;
 
+  private static final Overdue GAP =
+      new Overdue(NOW.minusSeconds(100), NOW.minusSeconds(97), "user01");
+  private static final Overdue GAP_WITHOUT_EXCUSE =
+      new Overdue(NOW.minusSeconds(50), NOW.minusSeconds(47), "user02");
+  private static final Machine STOOD_STILL =
+      new Machine(
+          List.of(
+              new Second(
+                  NOW.minusSeconds(99),
+                  NOW.minusSeconds(98),
+                  Duration.ofMillis(900),
+                  Optional.of(0.99))));
+
+  private static ProbeCounts probed(long total) {
+    return new ProbeCounts(total, 0, 0, Duration.ZERO, 0, List.of(), List.of(), List.of());
+  }
+
   private static FlowSummary flow(long offered, long lost, int delay) {
     return new FlowSummary(
         offered,
@@ -48,6 +71,7 @@ class LabReportsTest {
         offered - lost,
         lost,
         1,
+        0,
         0,
         2,
         Duration.ofSeconds(delay),
@@ -62,10 +86,13 @@ class LabReportsTest {
     flows.put(Flow.CUSTOMER_INBOUND, flow(100, 0, 1));
     flows.put(Flow.CUSTOMER_OUTBOUND, flow(10, 0, 1));
     return new TrafficResult(
+        NOW.minusSeconds(170),
         Duration.ofSeconds(100),
         true,
         flows,
         List.of(),
+        List.of(),
+        Map.of("imap.maxGapSeconds", List.of(GAP, GAP_WITHOUT_EXCUSE)),
         new TrafficResult.Inbound(999, 4, List.of(), 0, List.of()),
         new TrafficResult.Outbound(0, List.of(), 0, List.of(), 0, List.of(), 0, List.of()),
         new TrafficResult.Imap(
@@ -83,9 +110,8 @@ class LabReportsTest {
         new TrafficResult.Pop3(18, 0, 0, List.of()),
         new ProbeResult(
             100,
-            1400,
-            0,
-            List.of(),
+            probed(1400),
+            probed(800),
             new TreeMap<>(Map.of("imap.kestrel.test", new TreeSet<>(List.of("10.72.100.2"))))));
   }
 
@@ -99,6 +125,7 @@ class LabReportsTest {
         Reports.WIPE,
         List.of(),
         Reports.CUSTOMER,
+        STOOD_STILL,
         NOW);
   }
 
@@ -121,6 +148,20 @@ class LabReportsTest {
   void theLargerGapCounts() {
     assertThat(report().imap().maxGapSeconds()).isEqualTo(1.2);
     assertThat(report().imap().maxAbsenceSeconds()).isEqualTo(0.7);
+  }
+
+  @Test
+  void eachMissIsToldWithWhatShowsThatTheMachineStoodStill() {
+    assertThat(report().missed())
+        .extracting(Missed::limit, Missed::what, Missed::evidence)
+        .containsExactly(
+            tuple(
+                "imap.maxGapSeconds",
+                "user01",
+                "the lab overslept 0.900 s at 2026-11-21T12:01:21Z"),
+            tuple("imap.maxGapSeconds", "user02", ""));
+    assertThat(report().machine().worstOversleepSeconds()).isEqualTo(0.9);
+    assertThat(report().machine().standstills()).isEqualTo(1);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.exuvia.orchestrator.lab.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A report in which everything is right. */
@@ -12,14 +13,34 @@ final class Reports {
   static final LabReport.Mail MAIL =
       new LabReport.Mail(
           2300, 2300, 0, 0, 0, 2.5, true, 180, 10.5, 1800, 3, 0, Map.of(), List.of(), List.of(),
-          List.of());
+          List.of(), 0, List.of());
   static final LabReport.Outbound OUTBOUND =
-      new LabReport.Outbound(2.2, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of());
+      new LabReport.Outbound(2.2, 0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), 0);
   static final LabReport.Imap IMAP =
-      new LabReport.Imap(20, 0, 0.8, 0.8, 0.2, 1800, 20, 0, List.of(), List.of());
-  static final LabReport.Pop3 POP3 = new LabReport.Pop3(33, 11, 0, 0, List.of());
+      new LabReport.Imap(20, 0, 0.8, 0.8, 0.2, 1800, 20, 0, List.of(), List.of(), 0);
+  static final LabReport.Pop3 POP3 = new LabReport.Pop3(33, 11, 0, 0, List.of(), 0, 0);
   static final LabReport.Probes PROBES =
-      new LabReport.Probes(2520, 0, 180, new TreeMap<>(), List.of());
+      new LabReport.Probes(
+          2520,
+          0,
+          180,
+          new TreeMap<>(),
+          List.of(),
+          0,
+          0,
+          1,
+          0,
+          3.4,
+          new LabReport.Control(1440, 0, 0, 0, List.of()));
+  static final MachineFacts MACHINE =
+      new MachineFacts(
+          0.04,
+          Optional.of(Instant.parse("2026-11-21T12:00:07Z")),
+          0,
+          Optional.of(0.3),
+          Optional.of(0.8),
+          "",
+          "");
   static final GenerationFacts BEFORE =
       new GenerationFacts(
           List.of("10.72.100.2", "10.72.100.3"),
@@ -54,6 +75,6 @@ final class Reports {
   static LabReport good() {
     return new LabReport(
         ROTATION, STEPS, MAIL, OUTBOUND, IMAP, POP3, PROBES, DNS, BEFORE, AFTER, WIPE, List.of(),
-        CUSTOMER);
+        CUSTOMER, MACHINE, List.of());
   }
 }

@@ -76,8 +76,8 @@ class LabTrafficIT {
       assertThat(result.imap().maxGap()).isLessThan(Duration.ofSeconds(2));
       assertThat(result.pop3().firstFailures()).isEmpty();
       assertThat(result.pop3().polls()).isPositive();
-      assertThat(result.probes().failures()).isEmpty();
-      assertThat(result.probes().total()).isGreaterThan(100);
+      assertThat(result.probes().service().failures()).isEmpty();
+      assertThat(result.probes().service().total()).isGreaterThan(100);
       assertThat(result.probes().addresses().get("imap.kestrel.test"))
           .containsExactly("10.72.100.10", "10.72.100.11");
     }
@@ -93,7 +93,7 @@ class LabTrafficIT {
       letPass(6);
       TrafficResult result = traffic.settle(TO_SETTLE);
 
-      assertThat(result.probes().failed()).isPositive();
+      assertThat(result.probes().service().failed()).isPositive();
       assertThat(result.imap().failedLogins()).isPositive();
       assertThat(result.imap().maxAbsence()).isGreaterThan(Duration.ofSeconds(2));
       assertThat(result.imap().maxLateness()).isGreaterThan(Duration.ofSeconds(2));
@@ -112,8 +112,8 @@ class LabTrafficIT {
       letPass(3);
       TrafficResult result = traffic.settle(TO_SETTLE);
 
-      assertThat(result.probes().failed()).isPositive();
-      assertThat(result.probes().failures().getFirst().what()).contains("TLSA");
+      assertThat(result.probes().service().failed()).isPositive();
+      assertThat(result.probes().service().failures().getFirst().what()).contains("TLSA");
       assertThat(result.inbound().daneFailures()).isPositive();
       assertThat(result.flows().get(Flow.INBOUND).lost()).isZero();
       assertThat(result.imap().failedLogins()).isZero();

@@ -35,6 +35,7 @@ class PostfixLogLineTest {
                 "4F2B81C0A5",
                 "user01@kestrel.test",
                 "mx.kestrel.test[10.72.100.2]:25",
+                "2.0.0",
                 Status.SENT,
                 "250 2.0.0 Ok: queued as 9A1B2C3D4E"));
   }
@@ -92,6 +93,7 @@ class PostfixLogLineTest {
                 "4F2B81C0A5",
                 "user01@kestrel.test",
                 "none",
+                "4.4.1",
                 Status.DEFERRED,
                 "connect to mx.kestrel.test[10.72.100.2]:25: Connection timed out"));
   }
@@ -125,6 +127,7 @@ class PostfixLogLineTest {
                 "4F2B81C0A5",
                 "friend01@outside.test",
                 "none",
+                "",
                 Status.EXPIRED,
                 "returned to sender"));
   }
@@ -148,7 +151,8 @@ class PostfixLogLineTest {
             + " status=sent (250 ok)";
     assertThat(PostfixLogLine.parse(line))
         .contains(
-            new Delivery("3ZzX5k2Q1Gz9rw", "a@b.test", "c[1.2.3.4]:25", Status.SENT, "250 ok"));
+            new Delivery(
+                "3ZzX5k2Q1Gz9rw", "a@b.test", "c[1.2.3.4]:25", "2.0.0", Status.SENT, "250 ok"));
   }
 
   @ParameterizedTest

@@ -1,8 +1,11 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.exuvia.orchestrator.lab.SettableClock;
+import dev.exuvia.orchestrator.lab.ledger.DeliveryStatus;
+import dev.exuvia.orchestrator.lab.ledger.DeliveryStatus.Outcome;
 import dev.exuvia.orchestrator.lab.ledger.Flow;
 import dev.exuvia.orchestrator.lab.ledger.Ledger;
 import dev.exuvia.orchestrator.lab.ledger.Mishaps;
@@ -16,7 +19,7 @@ class PostfixLogTest {
   private final Ledger ledger = new Ledger(clock);
   private final Mishaps deferrals = new Mishaps(clock);
   private final Mishaps dane = new Mishaps(clock);
-  private final PostfixLog log = new PostfixLog(ledger, "mx.kestrel.test", deferrals, dane);
+  private final PostfixLog log = new PostfixLog(ledger, "mx.kestrel.test", deferrals, dane, clock);
 
   @Test
   void aBounceReachesTheLedgerByItsMessageId() {
@@ -25,6 +28,35 @@ class PostfixLogTest {
     log.read(
         SMTP + "ABC123: to=<x@kestrel.test>, relay=r[1.2.3.4]:25, dsn=5.0.0, status=bounced (no)");
     assertThat(ledger.summary(Flow.INBOUND).bounced()).isEqualTo(1);
+  }
+
+  @Test
+  void whatAServerSaidIsKeptWithItsCodesAndItsName() {
+    log.read("Nov 21 11:27:31 mx postfix/cleanup[1]: ABC123: message-id=<a@outside.test>");
+    log.read(
+        SMTP
+            + "ABC123: to=<x@kestrel.test>, relay=mx.kestrel.test[10.72.100.2]:25, dsn=4.3.0,"
+            + " status=deferred (host mx.kestrel.test[10.72.100.2] said: 451 4.3.0"
+            + " <x@kestrel.test>: Temporary lookup failure (in reply to RCPT TO command))");
+    log.read(
+        SMTP
+            + "ABC123: to=<x@kestrel.test>, relay=none, dsn=4.4.1, status=deferred"
+            + " (connect to mx.kestrel.test[10.72.100.2]:25: Connection timed out)");
+    assertThat(ledger.statuses())
+        .extracting(
+            DeliveryStatus::messageId,
+            DeliveryStatus::outcome,
+            DeliveryStatus::code,
+            DeliveryStatus::status,
+            DeliveryStatus::saidBy)
+        .containsExactly(
+            tuple(
+                "<a@outside.test>",
+                Outcome.DEFERRED,
+                "451",
+                "4.3.0",
+                "mx.kestrel.test[10.72.100.2]"),
+            tuple("<a@outside.test>", Outcome.DEFERRED, "", "4.4.1", ""));
   }
 
   @Test
