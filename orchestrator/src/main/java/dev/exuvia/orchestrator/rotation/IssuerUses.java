@@ -5,6 +5,7 @@ import dev.exuvia.cert.quota.UseLedger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -19,6 +20,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** What was used at certificate authorities, in the database that all processes share. */
 @ApplicationScoped
 public class IssuerUses implements UseLedger {
+
+  /** Half a year, as {@link UseLedger} allows. */
+  private static final Duration MEMORY = Duration.ofDays(183);
 
   private final Jdbi jdbi;
 
@@ -70,7 +74,10 @@ public class IssuerUses implements UseLedger {
             handle.createUpdate("delete from issuer_use where id = :id").bind("id", id).execute());
   }
 
-  /** One at a time: whoever comes second sees what the first has added. */
+  /**
+   * One at a time: whoever comes second sees what the first has added. Forgets what no limit looks
+   * back to.
+   */
   @Override
   public <T> Optional<T> reserve(
       Use use, Instant from, Function<List<Use>, Optional<T>> objection) {
@@ -79,10 +86,18 @@ public class IssuerUses implements UseLedger {
           handle.execute("lock table issuer_use in exclusive mode");
           Optional<T> found = objection.apply(since(handle, from));
           if (found.isEmpty()) {
+            forget(handle, use.at().minus(MEMORY));
             record(handle, use);
           }
           return found;
         });
+  }
+
+  private static void forget(Handle handle, Instant before) {
+    handle
+        .createUpdate("delete from issuer_use where at < :before")
+        .bind("before", before.atOffset(ZoneOffset.UTC))
+        .execute();
   }
 
   private static Use read(ResultSet row, StatementContext context) throws SQLException {

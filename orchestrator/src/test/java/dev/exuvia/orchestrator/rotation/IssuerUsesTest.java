@@ -6,6 +6,7 @@ import dev.exuvia.cert.quota.Breaker;
 import dev.exuvia.cert.quota.PlannedOrder;
 import dev.exuvia.cert.quota.Quotas;
 import dev.exuvia.cert.quota.Use;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,20 @@ class IssuerUsesTest {
         uses.reserve(order("second", NOW), NOW, seen -> Optional.of("saw " + seen.size()));
     assertThat(objection).contains("saw 1");
     assertThat(uses.since(NOW)).hasSize(1);
+  }
+
+  /** No limit looks back further than half a year, so that nothing has to be kept for longer. */
+  @Test
+  void whatNoLimitLooksBackToIsForgotten() {
+    Use old = order("old", NOW.minus(Duration.ofDays(184)));
+    Use young = order("young", NOW.minus(Duration.ofDays(182)));
+    uses.record(old);
+    uses.record(young);
+    Use next = order("next", NOW);
+    assertThat(uses.reserve(next, NOW, seen -> Optional.of("no"))).contains("no");
+    assertThat(uses.since(Instant.EPOCH)).containsExactly(old, young);
+    assertThat(uses.reserve(next, NOW, seen -> Optional.empty())).isEmpty();
+    assertThat(uses.since(Instant.EPOCH)).containsExactly(young, next);
   }
 
   /** Twelve at once, each with a connection of its own: the breaker lets four orders through. */
