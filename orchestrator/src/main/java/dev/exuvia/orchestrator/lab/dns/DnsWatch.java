@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,7 +27,7 @@ public final class DnsWatch implements AutoCloseable {
   private final AuthoritativeServers servers;
   private final List<Zone> zones;
   private final Supplier<Collection<Subject>> subjects;
-  private final ConcurrentLinkedQueue<Observation> seen = new ConcurrentLinkedQueue<>();
+  private final Looks seen = new Looks();
   private final AtomicLong failed = new AtomicLong();
   private final ScheduledExecutorService beat =
       Executors.newSingleThreadScheduledExecutor(
@@ -90,12 +89,12 @@ public final class DnsWatch implements AutoCloseable {
 
   /** All that was seen, at its worst between two looks. */
   public Timeline timeline() {
-    return Timeline.of(seen);
+    return Timeline.of(seen.kept());
   }
 
   /** How many RRsets were looked at, each look counted. */
   public long looks() {
-    return seen.size();
+    return seen.count();
   }
 
   /** How many questions had no answer that counts: of that time and server nothing is known. */
