@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param keep leave everything running after the rotation until interrupted
  * @param report where the JSON report goes
  * @param playbooks a folder of playbooks that take the place of shipped ones of the same name
+ * @param rotations how many rotations, one after the other; at least 1
  * @param certificatesOnly replace the certificates in place rather than rotate
  * @param logs let the nodes write logs, and keep those of all machines in the lab's folder
  * @param folder where the lab keeps its files; emptied at the start
@@ -25,6 +26,7 @@ import java.util.Optional;
  */
 record LabOptions(
     boolean keep,
+    int rotations,
     boolean certificatesOnly,
     boolean logs,
     Path report,
@@ -38,7 +40,7 @@ record LabOptions(
   static final String USAGE =
       """
       usage: ./exuvia lab [--keep] [--logs] [--report FILE] [--folder FOLDER] [--playbooks FOLDER]
-                          [--certificates-only]
+                          [--rotations N] [--certificates-only]
                           [--kill-service-at STEP]... [--kill-nodes-at STEP]
                           [--refresh-caches-at STEP] [--stop-issuer-at STEP]
       """;
@@ -48,6 +50,7 @@ record LabOptions(
    */
   static LabOptions parse(List<String> arguments, Path defaultFolder) {
     boolean keep = false;
+    int rotations = 1;
     boolean certificatesOnly = false;
     boolean logs = false;
     Optional<Path> report = Optional.empty();
@@ -62,6 +65,7 @@ record LabOptions(
       String option = left.removeFirst();
       switch (option) {
         case "--keep" -> keep = true;
+        case "--rotations" -> rotations = number(option, value(option, left));
         case "--certificates-only" -> certificatesOnly = true;
         case "--logs" -> logs = true;
         case "--report" -> report = Optional.of(Path.of(value(option, left)));
@@ -75,8 +79,11 @@ record LabOptions(
             throw new IllegalArgumentException("lab: unknown option '" + option + "'\n" + USAGE);
       }
     }
+    requireOneIf(certificatesOnly, "--certificates-only", rotations);
+    requireOneIf(stopIssuerAt.isPresent(), "--stop-issuer-at", rotations);
     return new LabOptions(
         keep,
+        rotations,
         certificatesOnly,
         logs,
         report.orElse(folder.resolve("report.json")),
@@ -86,6 +93,22 @@ record LabOptions(
         killNodesAt,
         refreshCachesAt,
         stopIssuerAt);
+  }
+
+  private static int number(String option, String text) {
+    if (!text.matches("[1-9]\\d?")) {
+      throw new IllegalArgumentException(
+          "lab: %s %s: allowed are 1 to 99%n%s".formatted(option, text, USAGE));
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static void requireOneIf(boolean given, String option, int rotations) {
+    if (given && rotations > 1) {
+      throw new IllegalArgumentException(
+          "lab: %s is for one rotation, found --rotations %d%n%s"
+              .formatted(option, rotations, USAGE));
+    }
   }
 
   private static String value(String option, Deque<String> left) {

@@ -1,10 +1,9 @@
 package dev.exuvia.orchestrator.lab;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.exuvia.dns.RecordType;
 import dev.exuvia.orchestrator.lab.RotationRun.Incident;
+import dev.exuvia.orchestrator.lab.RotationSeries.Performed;
+import dev.exuvia.orchestrator.lab.census.AddressWatch;
+import dev.exuvia.orchestrator.lab.census.Census;
 import dev.exuvia.orchestrator.lab.machine.SchedulingWatch;
 import dev.exuvia.orchestrator.lab.report.LabReport;
 import dev.exuvia.orchestrator.lab.report.LabReports;
@@ -12,9 +11,8 @@ import dev.exuvia.orchestrator.lab.report.ProgressPrinter;
 import dev.exuvia.orchestrator.lab.report.RotationView;
 import dev.exuvia.orchestrator.lab.traffic.LabTraffic;
 import dev.exuvia.orchestrator.lab.traffic.TrafficResult;
-import dev.exuvia.orchestrator.lab.world.LabNames;
+import dev.exuvia.orchestrator.lab.world.LabPolicy;
 import dev.exuvia.orchestrator.lab.world.LabWorld;
-import dev.exuvia.orchestrator.lab.world.Leftovers;
 import dev.exuvia.orchestrator.lab.world.ServiceApi;
 import dev.exuvia.orchestrator.lab.world.ServiceProcess;
 import java.net.URI;
@@ -28,11 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.StreamSupport;
 
 /**
  * One lab from its first server to its report: the world, the service in it, the first generation,
- * the traffic, the rotation. Closing it ends all of that.
+ * the traffic, the rotations. Closing it ends all of that.
  */
 final class LabSession implements AutoCloseable {
 
@@ -45,20 +42,22 @@ final class LabSession implements AutoCloseable {
   private static final Duration GLANCE = Duration.ofMillis(100);
 
   private final Clock clock = Clock.systemUTC();
-  private final JsonMapper json = JsonMapper.builder().build();
   private final LabOptions options;
   private final LabWorld world;
   private final ServiceProcess service;
   private final SchedulingWatch machine;
+  private final Incidents incidents;
   private final ServiceApi api = new ServiceApi(SERVICE);
+  private final LiveGenerations generations = new LiveGenerations(api);
   private Optional<LabTraffic> traffic = Optional.empty();
   private Optional<WatchedDns> dns = Optional.empty();
+  private Optional<AddressWatch> addresses = Optional.empty();
 
   private LabSession(Path root, Path folder, LabOptions options) {
     this.options = options;
     machine = SchedulingWatch.start(clock);
     say("starting name servers, authorities, mailstore and the outside world");
-    world = LabWorld.start(root, folder);
+    world = LabWorld.start(root, folder, LabPolicy.of(options.rotations()));
     if (options.logs()) {
       say("logs of all machines: " + world.keepLogs().folder());
     }
@@ -69,6 +68,7 @@ final class LabSession implements AutoCloseable {
             world.fleetFile(),
             properties(folder),
             folder.resolve("service.log"));
+    incidents = new Incidents(options, world, service, LabSession::say);
     awaitService();
   }
 
@@ -81,6 +81,10 @@ final class LabSession implements AutoCloseable {
     properties.add("exuvia.database.directory=" + folder.resolve("database"));
     properties.add("exuvia.drift.interval=5S");
     properties.add("exuvia.nodes.logs=" + options.logs());
+    if (options.rotations() > 1) {
+      // It is the lab that says when the next one is due.
+      properties.add("exuvia.schedule.enabled=false");
+    }
     options
         .playbooks()
         .ifPresent(
@@ -102,50 +106,62 @@ final class LabSession implements AutoCloseable {
     run("serve-customers");
     customer.enterOnce();
     awaitRight(customer);
-    LiveGeneration before = live();
     say("starting the traffic");
-    LabTraffic load = LabTraffic.start(world.trafficPlan(ROTATION.plus(TO_SETTLE)));
+    AddressWatch held = AddressWatch.start(clock, world.policy().addresses());
+    addresses = Optional.of(held);
+    LabTraffic load = LabTraffic.start(world.trafficPlan(atMost()));
     traffic = Optional.of(load);
-    WatchedDns watched = WatchedDns.start(clock, this::knownGenerations);
+    WatchedDns watched = WatchedDns.start(clock, generations::known, world.policy().mailLifetime());
     dns = Optional.of(watched);
     LockSupport.parkNanos(UNDISTURBED.toNanos());
-    CustomerView.Standing entered = customer.look();
-    RotationView rotation = options.certificatesOnly() ? replaceCertificates() : rotate(before);
-    LockSupport.parkNanos(UNDISTURBED.toNanos());
-    say("settling: " + rotation.state());
+    RotationSeries series =
+        new RotationSeries(
+            world,
+            generations,
+            customer,
+            new Census(world, held, clock),
+            held,
+            options.rotations());
+    Performed performed = series.perform(this::performOne);
+    say("settling: " + performed.state());
     TrafficResult result = load.settle(TO_SETTLE, world::queued);
     watched.close();
+    WatchedDns.Judgement judgement = watched.judge(performed.changes(), generations.drift());
     return LabReports.of(
-        rotation,
+        performed.parts(judgement.began(), clock.instant()),
+        series.summary(performed),
         result,
-        watched.judge(rotation, before, live(), drift()),
-        before.facts(),
-        live().facts(),
-        generation(before.number()).wipe(this::parse),
-        options.certificatesOnly() ? List.of() : new Leftovers(world).of(before.traces()),
-        CustomerView.compare(entered, customer.look()),
+        judgement.dns(),
+        CustomerView.compare(performed.entered(), performed.left()),
         machine.machine(),
-        clock.instant());
+        performed.began().orElse(clock.instant()),
+        performed.ended().orElse(clock.instant()));
+  }
+
+  /** The longest that all of it may take. */
+  private Duration atMost() {
+    return ROTATION.multipliedBy(options.rotations()).plus(TO_SETTLE);
+  }
+
+  private RotationView performOne(int number, LiveGeneration before) {
+    if (options.rotations() > 1) {
+      say("rotation %d of %d".formatted(number, options.rotations()));
+    }
+    RotationView rotation = options.certificatesOnly() ? replaceCertificates() : rotate(before);
+    LockSupport.parkNanos(UNDISTURBED.toNanos());
+    return rotation;
   }
 
   private RotationView rotate(LiveGeneration before) {
     say("rotating, as the 72-hour schedule would");
-    RotationView rotation = follow(jump(), ROTATION, incidents(before));
+    RotationView rotation = follow(jump(), ROTATION, incidents.during(before));
     world.deferSlowMail(false);
     return rotation;
   }
 
   private RotationView replaceCertificates() {
     say("replacing the certificates of the nodes that serve");
-    return follow(post("certificates-only"), ROTATION, kills());
-  }
-
-  /** What the service has to say of drift, after it looked once more. */
-  private List<String> drift() {
-    api.post("/api/v1/dns/drift", Map.of());
-    List<String> told = new ArrayList<>();
-    parse(api.tryGet("/api/v1/events").orElse("[]")).forEach(event -> told.add(event.toString()));
-    return told;
+    return follow(post("certificates-only"), ROTATION, incidents.kills());
   }
 
   /**
@@ -183,59 +199,10 @@ final class LabSession implements AutoCloseable {
   public void close() {
     traffic.ifPresent(LabTraffic::close);
     dns.ifPresent(WatchedDns::close);
+    addresses.ifPresent(AddressWatch::close);
     service.close();
     world.close();
     machine.close();
-  }
-
-  private List<Incident> incidents(LiveGeneration before) {
-    List<Incident> incidents = new ArrayList<>();
-    // Some client asks for the addresses just after the cut-over and has everything else from
-    // before.
-    incidents.add(
-        new Incident("await-cut-over", () -> world.dns().forgetAddresses(LabNames.HOSTS)));
-    options
-        .refreshCachesAt()
-        .ifPresent(step -> incidents.add(new Incident(step, this::refreshCaches)));
-    incidents.addAll(kills());
-    options
-        .killNodesAt()
-        .ifPresent(step -> incidents.add(new Incident(step, () -> killNodes(before))));
-    options
-        .stopIssuerAt()
-        .ifPresent(step -> incidents.add(new Incident(step, this::stopNextIssuer)));
-    // The slow domain puts mail off from shortly before the cut-over, not for longer than mail
-    // lives,
-    // and takes it again once the old nodes have had to hand their queues over.
-    incidents.add(new Incident("install-certificate", () -> world.deferSlowMail(true)));
-    incidents.add(new Incident("retire-records", () -> world.deferSlowMail(false)));
-    return incidents;
-  }
-
-  private List<Incident> kills() {
-    return options.killServiceAt().stream()
-        .map(step -> new Incident(step, this::killService))
-        .toList();
-  }
-
-  private void refreshCaches() {
-    world.dns().forget("_25._tcp." + LabNames.MX, RecordType.TLSA);
-    LabNames.DOMAINS.forEach(domain -> world.dns().forget(domain, RecordType.TXT));
-  }
-
-  private void killService() {
-    say("killing the service with SIGKILL and starting it again");
-    service.killAndRestart();
-  }
-
-  private void stopNextIssuer() {
-    say("ending the authority that comes next");
-    world.stopNextIssuer();
-  }
-
-  private void killNodes(LiveGeneration old) {
-    say("killing the old nodes");
-    old.nodes("name").forEach(world::crashNode);
   }
 
   private RotationView follow(String id, Duration atMost, List<Incident> incidents) {
@@ -252,40 +219,6 @@ final class LabSession implements AutoCloseable {
     return api.post("/api/v1/schedule/jump", Map.of()).get("id").asText();
   }
 
-  private LiveGeneration live() {
-    return generations().stream()
-        .filter(each -> each.json().get("state").asText().equals("LIVE"))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no generation is live"));
-  }
-
-  private LiveGeneration generation(int number) {
-    return generations().stream().filter(each -> each.number() == number).findFirst().orElseThrow();
-  }
-
-  private List<LiveGeneration> generations() {
-    List<LiveGeneration> known = knownGenerations();
-    if (known.isEmpty()) {
-      throw new IllegalStateException("the service does not answer");
-    }
-    return known;
-  }
-
-  private List<LiveGeneration> knownGenerations() {
-    return api.tryGet("/api/v1/generations").stream()
-        .flatMap(answer -> StreamSupport.stream(parse(answer).spliterator(), false))
-        .map(LiveGeneration::new)
-        .toList();
-  }
-
-  private JsonNode parse(String text) {
-    try {
-      return json.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not JSON: " + text, e);
-    }
-  }
-
   private void awaitService() {
     Instant deadline = clock.instant().plus(SERVICE_START);
     while (api.tryGet("/api/v1/rotations").isEmpty()) {
@@ -296,7 +229,7 @@ final class LabSession implements AutoCloseable {
     }
   }
 
-  private void say(String what) {
+  private static void say(String what) {
     System.out.println("exuvia lab: " + what);
   }
 }

@@ -10,7 +10,9 @@ import dev.exuvia.orchestrator.lab.world.LabAuthorities;
 import dev.exuvia.orchestrator.lab.world.Leftovers.Traces;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -56,10 +58,18 @@ record LiveGeneration(JsonNode json) {
     return new Party(
         nodes("address"),
         nodes("hostName"),
-        texts(json.get("selectors"), JsonNode::asText),
+        texts(json.get("dkim"), key -> key.get("record").asText()),
         certificates("spkiSha256").stream().map(hash -> "3 1 1 " + hash).toList(),
         LabAuthorities.caaIdentity(certificates("issuer").stream().findFirst().orElse("")),
         certificates("acmeAccount").stream().findFirst().map(URI::create));
+  }
+
+  /** The slot of the customers' ring that it signs with, such as {@code x1}; empty if none. */
+  Optional<String> slot() {
+    return texts(json.get("dkim"), key -> key.get("record").asText()).stream()
+        .filter(record -> record.contains("._domainkey.dkim."))
+        .map(record -> record.split("\\.", 2)[0])
+        .min(Comparator.comparing(String::length));
   }
 
   List<String> certificates(String field) {

@@ -20,7 +20,7 @@ record ProofRun(int number, int exitCode, JsonNode report) {
 
   static final String HEADING =
       """
-       run verdict        wall s  probes failed  late  control missed  IMAP gap s  overslept s
+       run verdict        wall s  probes failed  late  latest s  control missed  IMAP gap s  overslept s
       """;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -48,16 +48,17 @@ record ProofRun(int number, int exitCode, JsonNode report) {
   String line() {
     return String.format(
         Locale.ROOT,
-        "%4d %-12s %8.1f %7d %6d %5d %15d %11.3f %12.3f%n",
+        "%4d %-12s %8.1f %7d %6d %5d %9.3f %15d %11.3f %12.3f%n",
         number,
         verdict(),
         report.at("/rotation/wallSeconds").asDouble(),
         report.at("/probes/total").asLong(),
         report.at("/probes/failed").asLong(),
         report.at("/probes/late").asLong(),
-        report.at("/probes/control/missed").asLong(),
+        report.at("/probes/latestSeconds").asDouble(),
+        report.at("/probes/control/failed").asLong() + report.at("/probes/control/late").asLong(),
         report.at("/imap/maxGapSeconds").asDouble(),
-        report.at("/machine/maxOversleptSeconds").asDouble());
+        report.at("/machine/worstOversleepSeconds").asDouble());
   }
 
   /** All of them, with their whole reports. */

@@ -15,17 +15,17 @@ import dev.exuvia.dns.transition.Timeline;
 import dev.exuvia.dns.transition.Violation;
 import dev.exuvia.orchestrator.lab.dns.DnsWatch;
 import dev.exuvia.orchestrator.lab.dns.RotationFacts;
+import dev.exuvia.orchestrator.lab.dns.RotationFacts.Change;
 import dev.exuvia.orchestrator.lab.dns.RotationFacts.Names;
 import dev.exuvia.orchestrator.lab.dns.RotationFacts.Patience;
 import dev.exuvia.orchestrator.lab.report.LabReport;
-import dev.exuvia.orchestrator.lab.report.RotationView;
 import dev.exuvia.orchestrator.lab.world.LabDns;
 import dev.exuvia.orchestrator.lab.world.LabNames;
-import dev.exuvia.orchestrator.lab.world.LabWorld;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,9 +49,8 @@ final class WatchedDns implements AutoCloseable {
    */
   private static final Duration SLACK = Duration.ofSeconds(1);
 
-  /** The lab's lifetime of mail, and its rotating TTL with the fleet's slack. */
-  private static final Patience PATIENCE =
-      new Patience(LabWorld.MAIL_LIFETIME, Duration.ofSeconds(6));
+  /** The lab's rotating TTL with the fleet's slack. */
+  private static final Duration CAA_IN_CACHES = Duration.ofSeconds(6);
 
   private static final Names NAMES =
       new Names(
@@ -64,12 +63,15 @@ final class WatchedDns implements AutoCloseable {
   private final Clock clock;
   private final Instant since;
   private final Supplier<List<LiveGeneration>> generations;
+  private final Patience patience;
   private final Set<Subject> rotating = ConcurrentHashMap.newKeySet();
   private final DnsWatch watch;
   private int rounds;
 
-  private WatchedDns(Clock clock, Supplier<List<LiveGeneration>> generations) {
+  private WatchedDns(
+      Clock clock, Supplier<List<LiveGeneration>> generations, Duration mailLifetime) {
     this.clock = clock;
+    this.patience = new Patience(mailLifetime, CAA_IN_CACHES);
     this.since = clock.instant();
     this.generations = generations;
     List<Zone> zones =
@@ -83,9 +85,11 @@ final class WatchedDns implements AutoCloseable {
    * Begins to watch.
    *
    * @param generations as the service lists them now, none while it does not answer
+   * @param mailLifetime how long mail may be verified after it was signed
    */
-  static WatchedDns start(Clock clock, Supplier<List<LiveGeneration>> generations) {
-    return new WatchedDns(clock, generations);
+  static WatchedDns start(
+      Clock clock, Supplier<List<LiveGeneration>> generations, Duration mailLifetime) {
+    return new WatchedDns(clock, generations, mailLifetime);
   }
 
   /** Names of nodes and selectors are watched from when they are chosen until the end. */
@@ -135,25 +139,49 @@ final class WatchedDns implements AutoCloseable {
   }
 
   /**
-   * What caches could have made of the rotation.
+   * What was found.
+   *
+   * @param began how many violations began in each rotation, or between it and the next
+   */
+  record Judgement(LabReport.Dns dns, List<Integer> began) {}
+
+  /**
+   * What caches could have made of the rotations.
    *
    * @param drift what the service itself found
    */
-  LabReport.Dns judge(
-      RotationView rotation, LiveGeneration before, LiveGeneration after, List<String> drift) {
+  Judgement judge(List<Change> changes, List<String> drift) {
     Timeline seen = watch.timeline();
-    Fleet fleet =
-        RotationFacts.of(rotation, since, NAMES, before.party(), after.party(), seen, PATIENCE);
-    Interval checked = new Interval(rotation.startedAt().orElse(since), clock.instant());
+    Fleet fleet = RotationFacts.of(changes, since, NAMES, seen, patience);
+    Interval checked =
+        new Interval(changes.getFirst().rotation().startedAt().orElse(since), clock.instant());
     List<Violation> violations =
         new Checker(Duration.ZERO)
             .check(seen, fleet, checked).stream().filter(WatchedDns::isCertain).toList();
-    return new LabReport.Dns(
-        watch.looks(),
-        watch.failed(),
-        violations.size(),
-        violations.stream().limit(EXAMPLES).map(Violation::toString).toList(),
-        drift);
+    LabReport.Dns dns =
+        new LabReport.Dns(
+            watch.looks(),
+            watch.failed(),
+            violations.size(),
+            violations.stream().limit(EXAMPLES).map(Violation::toString).toList(),
+            drift);
+    return new Judgement(dns, began(changes, violations));
+  }
+
+  private static List<Integer> began(List<Change> changes, List<Violation> violations) {
+    int[] began = new int[changes.size()];
+    for (Violation violation : violations) {
+      int at = changes.size() - 1;
+      while (at > 0 && violation.when().from().isBefore(start(changes.get(at)))) {
+        at--;
+      }
+      began[at]++;
+    }
+    return Arrays.stream(began).boxed().toList();
+  }
+
+  private static Instant start(Change change) {
+    return change.rotation().startedAt().orElse(Instant.MAX);
   }
 
   private static boolean isCertain(Violation violation) {

@@ -36,6 +36,28 @@ class LabOptionsTest {
   }
 
   @Test
+  void oneRotationUnlessToldOtherwise() {
+    assertThat(parse().rotations()).isEqualTo(1);
+    assertThat(parse("--rotations", "10").rotations()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "four", "100", ""})
+  void aNumberOfRotationsThatIsNoneIsToldWithWhatIsAllowed(String number) {
+    assertThatThrownBy(() -> parse("--rotations", number))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("lab: --rotations " + number + ": allowed are 1 to 99");
+  }
+
+  @Test
+  void whatIsForOneRotationIsRefusedForSeveral() {
+    assertThatThrownBy(() -> parse("--certificates-only", "--rotations", "2"))
+        .hasMessageStartingWith("lab: --certificates-only is for one rotation");
+    assertThatThrownBy(() -> parse("--stop-issuer-at", "choose-issuer", "--rotations", "2"))
+        .hasMessageStartingWith("lab: --stop-issuer-at is for one rotation");
+  }
+
+  @Test
   void anUnknownOptionIsToldWithThoseThatExist() {
     assertThatThrownBy(() -> parse("--kep"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -49,6 +71,7 @@ class LabOptionsTest {
         "--report",
         "--folder",
         "--playbooks",
+        "--rotations",
         "--kill-service-at",
         "--kill-nodes-at",
         "--refresh-caches-at"

@@ -33,10 +33,16 @@ record LabRun(int exitCode, JsonNode report) {
    * beside its report. One that the machine was too busy for is repeated once, and then counts.
    */
   static LabRun alone(String name, String... options) throws IOException, InterruptedException {
+    return alone(MINUTES, name, options);
+  }
+
+  /** The same for what takes longer than usual. */
+  static LabRun alone(int minutes, String name, String... options)
+      throws IOException, InterruptedException {
     MACHINE.writeLock().lock();
     try {
-      LabRun run = once(name, options);
-      return run.exitCode == INCONCLUSIVE ? once(name + "-again", options) : run;
+      LabRun run = once(minutes, name, options);
+      return run.exitCode == INCONCLUSIVE ? once(minutes, name + "-again", options) : run;
     } finally {
       MACHINE.writeLock().unlock();
     }
@@ -47,7 +53,7 @@ record LabRun(int exitCode, JsonNode report) {
       throws IOException, InterruptedException {
     MACHINE.readLock().lock();
     try {
-      LabRun run = once(name, options);
+      LabRun run = once(MINUTES, name, options);
       if (run.exitCode != INCONCLUSIVE) {
         return run;
       }
@@ -57,11 +63,11 @@ record LabRun(int exitCode, JsonNode report) {
     return alone(name + "-alone", options);
   }
 
-  private static LabRun once(String name, String... options)
+  private static LabRun once(int minutes, String name, String... options)
       throws IOException, InterruptedException {
     Path folder = folder(name);
     Process lab = start(name, options);
-    if (!lab.waitFor(MINUTES, TimeUnit.MINUTES)) {
+    if (!lab.waitFor(minutes, TimeUnit.MINUTES)) {
       lab.destroyForcibly();
       throw new AssertionError("the lab did not end; see " + folder);
     }

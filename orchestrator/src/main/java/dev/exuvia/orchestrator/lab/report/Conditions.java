@@ -43,6 +43,11 @@ final class Conditions {
         "after.%s is %s, must be known and share nothing with %s".formatted(fact, after, before));
   }
 
+  /** These are not met, as each says itself. */
+  void promised(List<String> otherwise) {
+    otherwise.stream().map(Unmet::promise).forEach(unmet::add);
+  }
+
   private void promise(boolean met, String otherwise) {
     if (!met) {
       unmet.add(Unmet.promise(otherwise));

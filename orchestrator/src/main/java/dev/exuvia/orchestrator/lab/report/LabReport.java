@@ -12,11 +12,16 @@ import java.util.SortedSet;
  * The report of a lab run; its component names are the JSON's field names and stable. Times are in
  * seconds with millisecond precision. The {@code first...} lists hold examples, not all.
  *
+ * <p>Of several rotations {@code rotation}, {@code steps}, {@code before}, {@code after}, {@code
+ * wipe} and {@code leftovers} are those of the last one; the rest is about the whole run.
+ *
  * @param leftovers what is left of the old generation: namespaces, processes, records, keys
  * @param customer a customer who runs the DNS of the domain himself
  * @param machine whether the machine kept up with the lab
  * @param missed every limit of time that was missed once, and what shows that the machine stood
  *     still
+ * @param rotations the part of each rotation, in their order
+ * @param series what only shows in several rotations
  */
 public record LabReport(
     Rotation rotation,
@@ -33,12 +38,15 @@ public record LabReport(
     List<String> leftovers,
     Customer customer,
     MachineFacts machine,
-    List<Missed> missed) {
+    List<Missed> missed,
+    List<RotationPart> rotations,
+    Series series) {
 
   public LabReport {
     steps = List.copyOf(steps);
     leftovers = List.copyOf(leftovers);
     missed = List.copyOf(missed);
+    rotations = List.copyOf(rotations);
   }
 
   /**

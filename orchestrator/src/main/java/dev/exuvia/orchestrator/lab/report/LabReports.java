@@ -32,45 +32,47 @@ public final class LabReports {
   private LabReports() {}
 
   /**
-   * The report of a run.
+   * The report of a run. What is about one rotation in it is about the last one.
    *
-   * @param now ends steps and rotations that have not ended
+   * @param rotations at least one, in their order
+   * @param machine whether it kept up
+   * @param began when the first rotation did
+   * @param ended when the last one did
    */
   public static LabReport of(
-      RotationView rotation,
+      List<RotationPart> rotations,
+      Series series,
       TrafficResult traffic,
       LabReport.Dns dns,
-      GenerationFacts before,
-      GenerationFacts after,
-      Wipe wipe,
-      List<String> leftovers,
       LabReport.Customer customer,
       Machine machine,
-      Instant now) {
+      Instant began,
+      Instant ended) {
     Instant offered = traffic.offeringSince();
+    RotationPart last = rotations.getLast();
     return new LabReport(
-        rotation(rotation, now),
-        rotation.steps().stream().flatMap(s -> step(s, now)).toList(),
+        last.rotation(),
+        last.steps(),
         mail(traffic),
         outbound(traffic),
         imap(traffic),
         pop3(traffic),
         probes(traffic),
         dns,
-        before,
-        after,
-        wipe,
-        leftovers,
+        last.before(),
+        last.after(),
+        last.wipe(),
+        last.leftovers(),
         customer.delivered(
             traffic.flows().get(Flow.CUSTOMER_INBOUND).delivered(),
             traffic.flows().get(Flow.CUSTOMER_OUTBOUND).delivered()),
         MachineFacts.of(
             machine,
             machine.evidenceOverall(offered, offered.plus(traffic.offering())).orElse(""),
-            machine
-                .evidenceOverall(rotation.startedAt().orElse(now), rotation.endedAt().orElse(now))
-                .orElse("")),
-        missed(traffic, machine));
+            machine.evidenceOverall(began, ended).orElse("")),
+        missed(traffic, machine),
+        rotations,
+        series);
   }
 
   private static List<Missed> missed(TrafficResult traffic, Machine machine) {
@@ -85,31 +87,6 @@ public final class LabReports {
 
   private static int overdue(TrafficResult traffic, String limit) {
     return traffic.overdue().getOrDefault(limit, List.of()).size();
-  }
-
-  private static LabReport.Rotation rotation(RotationView rotation, Instant now) {
-    Instant end = rotation.endedAt().orElse(now);
-    double wall = seconds(Duration.between(rotation.startedAt().orElse(end), end));
-    double wait = seconds(MandatoryWait.of(rotation.steps()));
-    return new LabReport.Rotation(
-        rotation.state(),
-        wall,
-        seconds(rotation.planned()),
-        wait,
-        wait > 0 ? Math.round(wall / wait * 1000) / 1000.0 : 0);
-  }
-
-  /** Steps that never started are left out. */
-  private static Stream<LabReport.Step> step(RotationView.Step step, Instant now) {
-    return step.startedAt().stream()
-        .map(
-            start ->
-                new LabReport.Step(
-                    step.name(),
-                    start,
-                    seconds(Duration.between(start, step.endedAt().orElse(now))),
-                    step.kind(),
-                    step.why().orElse("")));
   }
 
   private static LabReport.Mail mail(TrafficResult traffic) {

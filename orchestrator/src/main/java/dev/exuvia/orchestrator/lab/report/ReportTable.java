@@ -33,6 +33,7 @@ public final class ReportTable {
     table.statuses(report);
     table.clients(report);
     table.generations(report);
+    table.series(report);
     table.verdict(verdict);
     return table.out.toString();
   }
@@ -40,7 +41,11 @@ public final class ReportTable {
   private void rotation(LabReport report) {
     LabReport.Rotation rotation = report.rotation();
     out.append(LINE);
-    row("rotation", "%s in %.1f s", rotation.state(), rotation.wallSeconds());
+    row(
+        report.series().asked() == 1 ? "rotation" : "last rotation",
+        "%s in %.1f s",
+        rotation.state(),
+        rotation.wallSeconds());
     row(
         "mandatory wait",
         "%.1f s, overhead ratio %.2f; planned %.1f s%s",
@@ -54,7 +59,8 @@ public final class ReportTable {
   }
 
   private static boolean waitsForMail(LabReport report) {
-    return report.steps().stream().anyMatch(step -> step.name().equals("await-mail-lifetime"));
+    return report.steps().stream()
+        .anyMatch(step -> step.name().equals("await-mail-lifetime") && step.seconds() >= 1);
   }
 
   private void step(LabReport.Step step) {
@@ -197,6 +203,13 @@ public final class ReportTable {
       row("left over", report.leftovers().isEmpty() ? "nothing" : "%s", report.leftovers());
     }
     out.append(LINE);
+  }
+
+  private void series(LabReport report) {
+    String series = SeriesTable.of(report);
+    if (!series.isEmpty()) {
+      out.append(series).append(LINE);
+    }
   }
 
   private void customer(LabReport.Customer customer) {

@@ -25,6 +25,20 @@ public record RotationView(
     steps = steps == null ? List.of() : List.copyOf(steps);
   }
 
+  /** When a step began; empty if it did not. */
+  public Optional<Instant> begun(String step) {
+    return find(step).flatMap(Step::startedAt);
+  }
+
+  /** When a step ended; empty if it did not. */
+  public Optional<Instant> ended(String step) {
+    return find(step).flatMap(Step::endedAt);
+  }
+
+  private Optional<Step> find(String step) {
+    return steps.stream().filter(each -> each.name().equals(step)).findFirst();
+  }
+
   /** How long the plan's critical path takes; zero when nothing was planned. */
   Duration planned() {
     return steps.stream()

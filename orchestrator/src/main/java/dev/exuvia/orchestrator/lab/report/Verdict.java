@@ -75,6 +75,7 @@ public record Verdict(List<Unmet> unmet) {
       sameNodes(report, conditions);
     }
     customer(report, conditions);
+    conditions.promised(SeriesConditions.unmet(report, demands));
     return new Verdict(conditions.unmet());
   }
 

@@ -17,7 +17,6 @@ public final class Addresses {
   public static final String MAILSTORE = "10.72.0.80";
   public static final String OUTSIDE = "10.72.0.90";
   public static final String CONTROL = "10.72.0.91";
-  public static final List<String> EDGE_POOL = List.of("10.72.100.0/24", "10.72.101.0/24");
 
   private Addresses() {}
 }

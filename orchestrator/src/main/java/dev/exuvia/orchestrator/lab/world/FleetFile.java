@@ -48,8 +48,11 @@ final class FleetFile {
         propagation: {trustAnchorsFile: anchors.ds}
       ttl: {normal: PT15S, rotating: PT5S}
       policy:
+        period: %15$s
+        jitter: PT0S
         slack: PT1S
-        mailLifetime: %15$s
+        mailLifetime: %16$s
+        quarantine: %17$s
         queueRetry: PT5S
         drainTimeout: PT1M
         issuerPatience: PT20S
@@ -63,7 +66,11 @@ final class FleetFile {
   private FleetFile() {}
 
   static Path write(
-      Path folder, LabAuthorities authorities, TsigKey key, List<String> trustAnchors) {
+      Path folder,
+      LabAuthorities authorities,
+      TsigKey key,
+      List<String> trustAnchors,
+      LabPolicy policy) {
     LabFiles.write(folder.resolve("anchors.ds"), String.join("\n", trustAnchors) + "\n");
     LabFiles.write(
         folder.resolve("recipients.txt"),
@@ -84,13 +91,15 @@ final class FleetFile {
             LabNames.EGRESS_SUFFIX,
             Addresses.MAILSTORE,
             Addresses.BRIDGE,
-            String.join(", ", Addresses.EDGE_POOL),
+            String.join(", ", policy.pool()),
             issuers(folder, authorities),
             zones(key),
             Addresses.RESOLVER,
             LabNames.canary().address(),
             LabNames.OUTSIDE_MX,
-            LabWorld.MAIL_LIFETIME));
+            policy.period(),
+            policy.mailLifetime(),
+            policy.quarantine()));
   }
 
   /** Files are named from the folder of {@code fleet.yaml}, whose own name may hold anything. */

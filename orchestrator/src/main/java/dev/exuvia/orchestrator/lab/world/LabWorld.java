@@ -35,12 +35,6 @@ import java.util.stream.Stream;
  */
 public final class LabWorld implements AutoCloseable {
 
-  /**
-   * How long a message may wait in a queue of the service. Three times as long as the slow domain
-   * makes mail wait, so that a machine that is slow for a while sends nothing back.
-   */
-  public static final Duration MAIL_LIFETIME = Duration.ofSeconds(90);
-
   private static final int TSIG_BYTES = 32;
   private static final List<String> QUEUES =
       List.of("maildrop", "incoming", "active", "deferred", "hold");
@@ -51,14 +45,16 @@ public final class LabWorld implements AutoCloseable {
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final Path folder;
+  private final LabPolicy policy;
   private final LabDns dns;
   private final LabAuthorities authorities;
   private final LabHost outside;
   private final Path fleetFile;
   private final X509Certificate controlCertificate;
 
-  private LabWorld(Path root, Path folder) {
+  private LabWorld(Path root, Path folder, LabPolicy policy) {
     this.folder = folder;
+    this.policy = policy;
     Path config = root.resolve("config/lab");
     Path scripts = root.resolve("providers/src/main/resources/dev/exuvia/providers/lab");
     LabNetwork.create(folder);
@@ -80,7 +76,7 @@ public final class LabWorld implements AutoCloseable {
     for (Path files : List.of(folder.resolve("mailstore"), outsideFiles)) {
       LabFiles.copy(config.resolve(DIALECTS), files.resolve("etc/exuvia/lab").resolve(DIALECTS));
     }
-    Path hosts = folder.resolve("hosts");
+    Path hosts = hostsFolder();
     up(
         LabHost.start(
             scripts,
@@ -106,7 +102,7 @@ public final class LabWorld implements AutoCloseable {
             Addresses.CONTROL,
             config.resolve("control/control-init"),
             controlFiles));
-    fleetFile = FleetFile.write(folder, authorities, dns.key(), dns.trustAnchors());
+    fleetFile = FleetFile.write(folder, authorities, dns.key(), dns.trustAnchors(), policy);
   }
 
   /**
@@ -114,9 +110,9 @@ public final class LabWorld implements AutoCloseable {
    *
    * @param root of the checkout, for configurations and scripts
    */
-  public static LabWorld start(Path root, Path folder) {
+  public static LabWorld start(Path root, Path folder, LabPolicy policy) {
     LabFiles.write(folder.resolve("README"), "What one lab left; the next one removes it.\n");
-    return new LabWorld(root, folder);
+    return new LabWorld(root, folder, policy);
   }
 
   public Path fleetFile() {
@@ -131,6 +127,20 @@ public final class LabWorld implements AutoCloseable {
   /** Where the lab provider keeps its nodes. */
   public Path nodesFolder() {
     return folder.resolve("nodes");
+  }
+
+  /** Where the machines are kept that don't rotate, one folder each. */
+  public Path hostsFolder() {
+    return folder.resolve("hosts");
+  }
+
+  /** Where the service keeps its database. */
+  public Path databaseFolder() {
+    return folder.resolve("database");
+  }
+
+  public LabPolicy policy() {
+    return policy;
   }
 
   public LabDns dns() {

@@ -4,7 +4,6 @@ import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.ZoneBackend;
 import dev.exuvia.dns.mail.ReverseName;
 import dev.exuvia.dns.rfc2136.Rfc2136Backend;
-import dev.exuvia.providers.AddressPool;
 import dev.exuvia.providers.CloudProvider;
 import dev.exuvia.providers.lab.LabProvider;
 import java.net.InetSocketAddress;
@@ -37,7 +36,18 @@ public final class Leftovers {
       List<String> hostNames,
       List<String> addresses,
       List<String> selectors,
-      List<String> spkiSha256) {}
+      List<String> spkiSha256) {
+
+    /** Without the selectors, as long as mail that they signed is on its way. */
+    public Traces withoutSelectors() {
+      return new Traces(number, nodeKeys, hostNames, addresses, List.of(), spkiSha256);
+    }
+
+    /** Without the addresses, which a later generation may have. */
+    public Traces withoutAddresses() {
+      return new Traces(number, nodeKeys, hostNames, List.of(), selectors, spkiSha256);
+    }
+  }
 
   private final LabWorld world;
 
@@ -50,10 +60,7 @@ public final class Leftovers {
     List<String> found = new ArrayList<>();
     CloudProvider provider =
         new LabProvider(
-            world.nodesFolder(),
-            AddressPool.of(Addresses.EDGE_POOL.toArray(String[]::new)),
-            Addresses.BRIDGE,
-            Clock.systemUTC());
+            world.nodesFolder(), world.policy().addresses(), Addresses.BRIDGE, Clock.systemUTC());
     old.nodeKeys().forEach(key -> found.addAll(provider.leftovers(key)));
     Path keys = world.stateFolder().resolve("keys/g" + old.number());
     if (Files.exists(keys)) {

@@ -6,6 +6,7 @@ import dev.exuvia.dns.mail.MtaStsPolicy;
 import dev.exuvia.dns.transition.Fact;
 import dev.exuvia.dns.transition.Fleet;
 import dev.exuvia.dns.transition.Timeline;
+import dev.exuvia.orchestrator.lab.dns.RotationFacts.Change;
 import dev.exuvia.orchestrator.lab.dns.RotationFacts.Names;
 import dev.exuvia.orchestrator.lab.dns.RotationFacts.Patience;
 import dev.exuvia.orchestrator.lab.report.RotationView;
@@ -62,7 +63,8 @@ class RotationFactsTest {
             Optional.empty(),
             List.of(step("open-caa", 1, Optional.of(2L)), step("order-certificate", 3, ordered)));
     Patience patience = new Patience(Duration.ofMinutes(1), Duration.ofSeconds(5));
-    return RotationFacts.of(rotation, NOON, NAMES, OLD, next, new Timeline(List.of()), patience);
+    return RotationFacts.of(
+        List.of(new Change(rotation, OLD, next)), NOON, NAMES, new Timeline(List.of()), patience);
   }
 
   @Test

@@ -116,16 +116,25 @@ class LabReportsTest {
   }
 
   private static LabReport report() {
+    RotationPart part =
+        RotationPart.of(
+            Json.rotation(ROTATION),
+            Reports.BEFORE,
+            Reports.AFTER,
+            Reports.WIPE,
+            List.of(),
+            0,
+            new RotationPart.CustomerCheck("RIGHT", List.of(), "7"),
+            Reports.INVENTORY,
+            NOW);
     return LabReports.of(
-        Json.rotation(ROTATION),
+        List.of(part),
+        Reports.series(1, List.of(), List.of()),
         traffic(),
         Reports.DNS,
-        Reports.BEFORE,
-        Reports.AFTER,
-        Reports.WIPE,
-        List.of(),
         Reports.CUSTOMER,
         STOOD_STILL,
+        NOW,
         NOW);
   }
 

@@ -70,11 +70,57 @@ final class Reports {
   static final LabReport.Customer CUSTOMER =
       new LabReport.Customer("finch.test", "RIGHT", "RIGHT", List.of(), "7", "7", true, 210, 40);
 
+  static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  static final Inventory INVENTORY =
+      Inventory.of(
+          NOON,
+          Map.of(
+              "dns", Map.of("kestrel.test", 40L),
+              "rows", Map.of("generation", 1L, "drift", 0L),
+              "processes", Map.of("nodes", 2L)));
+
   private Reports() {}
 
   static LabReport good() {
     return new LabReport(
-        ROTATION, STEPS, MAIL, OUTBOUND, IMAP, POP3, PROBES, DNS, BEFORE, AFTER, WIPE, List.of(),
-        CUSTOMER, MACHINE, List.of());
+        ROTATION,
+        STEPS,
+        MAIL,
+        OUTBOUND,
+        IMAP,
+        POP3,
+        PROBES,
+        DNS,
+        BEFORE,
+        AFTER,
+        WIPE,
+        List.of(),
+        CUSTOMER,
+        MACHINE,
+        List.of(),
+        List.of(part(BEFORE, AFTER)),
+        series(1, List.of(), List.of()));
+  }
+
+  static RotationPart part(GenerationFacts before, GenerationFacts after) {
+    return new RotationPart(
+        ROTATION,
+        STEPS,
+        before,
+        after,
+        WIPE,
+        List.of(),
+        0,
+        new RotationPart.CustomerCheck("RIGHT", List.of(), "7"),
+        INVENTORY);
+  }
+
+  static Series series(int asked, List<AddressUse> addresses, List<Growth> growth) {
+    return series(asked, addresses, List.of("x1", "x2", "x3", "x4", "x1"), growth);
+  }
+
+  static Series series(
+      int asked, List<AddressUse> addresses, List<String> ringSlots, List<Growth> growth) {
+    return new Series(asked, 100, 120, INVENTORY, addresses, ringSlots, growth);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exuvia.orchestrator.database.EmbeddedPostgres;
 import dev.exuvia.orchestrator.fleet.FleetReader;
-import dev.exuvia.providers.AddressPool;
 import dev.exuvia.providers.Server;
 import dev.exuvia.providers.ServerSpec;
 import dev.exuvia.providers.SshKeys;
@@ -45,7 +44,7 @@ class OddFolderIT {
     copyTree(SCRIPTS, root);
     Path folder = root.resolve("target/lab/run");
 
-    try (LabWorld world = LabWorld.start(root, folder)) {
+    try (LabWorld world = LabWorld.start(root, folder, LabPolicy.ONE_ROTATION)) {
       assertThat(new FleetReader().read(world.fleetFile()).issuers()).hasSize(3);
       tryNode(world);
     }
@@ -58,7 +57,7 @@ class OddFolderIT {
     LabProvider provider =
         new LabProvider(
             world.nodesFolder(),
-            AddressPool.of(Addresses.EDGE_POOL.toArray(String[]::new)),
+            world.policy().addresses(),
             Addresses.BRIDGE,
             Clock.systemUTC());
     ServerSpec spec =
