@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * The text of a {@code knot.conf}. Its paths are relative to the workspace, where the server is
- * started: Knot takes ASCII only, and its releases differ in what a backslash means.
+ * started, so that no name of a folder has to be written in Knot's own syntax.
  */
 final class KnotConfiguration {
   private static final String SERVER =

@@ -3,6 +3,7 @@ package dev.exuvia.orchestrator.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,9 +13,12 @@ class ShellWordTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "c'd", "''", "a\"b", "a\\", "$(id) `id` $HOME *", "größe"})
   void isTakenForItselfByAShell(String text) throws Exception {
-    Process shell =
-        new ProcessBuilder("sh", "-c", "value=" + ShellWord.quoted(text) + "; printf %s \"$value\"")
-            .start();
+    Process shell = new ProcessBuilder("sh").start();
+    try (OutputStream script = shell.getOutputStream()) {
+      script.write(
+          ("value=" + ShellWord.quoted(text) + "; printf %s \"$value\"")
+              .getBytes(StandardCharsets.UTF_8));
+    }
 
     assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .isEqualTo(text);
