@@ -155,9 +155,9 @@ tls_ssl_options = NO_RENEGOTIATION, NO_COMPRESSION
 
 # Login, on 587 and 465 only. There is no password here: this node's Dovecot asks the mailstore by
 # IMAP, which can be encrypted on the way and needs no port of its own, as Dovecot's auth protocol
-# would.
+# would. In between stands exuvia-logins, see below.
 smtpd_sasl_type = dovecot
-smtpd_sasl_path = /run/dovecot/postfix-auth
+smtpd_sasl_path = /run/exuvia-logins/socket
 smtpd_sasl_security_options = noanonymous
 smtpd_sasl_tls_security_options = noanonymous
 smtpd_sender_login_maps = regexp:/etc/postfix/sender_login
@@ -495,6 +495,86 @@ case $(dovecot --version) in
   2.4.*) dovecot_2_4 ;;
   *) refuse "this is Dovecot $(dovecot --version); known are 2.3 and 2.4" ;;
 esac | write /etc/dovecot/dovecot.conf
+
+# --- logins that can't be checked now -----------------------------------------------------------
+# When the mailstore is away, Postfix tells the user 535, wrong password: its Dovecot plug-in knows no
+# temporary failures (3.7), and Dovecot's imap passdb calls every failure one (2.3). A mail program then
+# asks for the password, or gives the mail up. What Postfix does tell as 454, try again, is a lost
+# connection. So this hands on all that either says, but before it hands on a failure it looks whether
+# the mailstore greets, and hangs up if it doesn't.
+write /etc/exuvia/exuvia-logins <<'PERL'
+use strict;
+use warnings;
+use IO::Select;
+use IO::Socket::INET;
+use IO::Socket::UNIX;
+use POSIX ();
+
+my ($here, $dovecot, $pid_file, $mailstore) = @ARGV;
+my ($uid, $gid) = (getpwnam('postfix'))[2, 3];
+unlink $here;
+umask 0177;
+my $door = IO::Socket::UNIX->new(Local => $here, Listen => 100) or die "$here: $!\n";
+chown $uid, $gid, $here or die "$here: $!\n";
+defined(my $child = fork) or die "fork: $!\n";
+if ($child) {
+  open(my $file, '>', $pid_file) or die "$pid_file: $!\n";
+  print $file "$child\n";
+  exit 0;
+}
+POSIX::setsid();
+$0 = 'exuvia-logins';
+$( = $) = "$gid $gid";
+$< = $> = $uid;
+$SIG{PIPE} = 'IGNORE';
+
+my $all = IO::Select->new($door);
+my (%other, %from_dovecot, %unfinished);
+sub hang_up {
+  my @both = grep { defined } $_[0], $other{$_[0]};
+  for my $side (@both) {
+    $all->remove($side);
+    delete $other{$side};
+    delete $from_dovecot{$side};
+    delete $unfinished{$side};
+    close $side;
+  }
+}
+sub meet {
+  my $postfix = $door->accept or return;
+  my $auth = IO::Socket::UNIX->new(Peer => $dovecot);
+  return close $postfix unless $auth;
+  $other{$postfix} = $auth;
+  $other{$auth} = $postfix;
+  $from_dovecot{$auth} = 1;
+  $all->add($postfix, $auth);
+}
+sub away {
+  my $imap = IO::Socket::INET->new(PeerAddr => $mailstore, PeerPort => 143, Timeout => 3) or return 1;
+  return 1 unless IO::Select->new($imap)->can_read(3) && sysread $imap, my $greeting, 512;
+  return $greeting !~ /^\* OK /;
+}
+sub hand_on {
+  my ($side) = @_;
+  return hang_up($side) unless sysread $side, my $said, 65536;
+  if ($from_dovecot{$side}) {
+    my $text = ($unfinished{$side} // '') . $said;
+    return hang_up($side) if $text =~ /^FAIL\t.*\n/m && away();
+    $unfinished{$side} = $text =~ /([^\n]*)\z/ ? $1 : '';
+    $said = substr $text, 0, length($text) - length $unfinished{$side};
+  }
+  hang_up($side) if length $said && !defined syswrite $other{$side}, $said;
+}
+while (1) {
+  for my $side ($all->can_read) {
+    if ($side == $door) {
+      meet();
+    } elsif ($other{$side}) {
+      hand_on($side);
+    }
+  }
+}
+PERL
 
 # --- nginx ----------------------------------------------------------------------------------------
 # Gives one file to whoever asks, under any name, and writes nothing down.

@@ -6,7 +6,7 @@
 # Reads   /etc/exuvia/tls/new/{fullchain.pem,key.pem}   leaf first; gone afterwards
 #         /etc/exuvia/tls/new/alt/...                   the same of a second one with a key of another
 #                                                       kind, if there is one
-#         /root/exuvia/node.env                         HOST_MX HOST_SUBMISSION HOST_IMAP HOST_POP3
+#         /root/exuvia/node.env                         HOST_MX HOST_SUBMISSION HOST_IMAP HOST_POP3 MAILSTORE
 #                                                       HOST_POLICY
 # Writes  /etc/exuvia/tls/current.pem      key and chain
 #         /etc/exuvia/tls/alt.pem          those of the second
@@ -94,6 +94,12 @@ if [ -S /run/dovecot/master ] && doveadm service status >/dev/null 2>&1; then
   doveadm reload
 else
   start dovecot
+fi
+logins=$(cat /run/exuvia-logins/pid 2>/dev/null || echo 0)
+if [ "$(cat "/proc/$logins/comm" 2>/dev/null)" != exuvia-logins ]; then
+  install -d -m 0755 /run/exuvia-logins
+  start perl /etc/exuvia/exuvia-logins /run/exuvia-logins/socket /run/dovecot/postfix-auth /run/exuvia-logins/pid \
+    "${MAILSTORE:?}"
 fi
 if postfix status >/dev/null 2>&1; then
   postfix reload

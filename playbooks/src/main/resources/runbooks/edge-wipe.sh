@@ -58,6 +58,9 @@ services() {
       /usr/lib/postfix/* | /usr/lib/dovecot/* | /usr/sbin/dovecot* | /usr/sbin/opendkim* | /usr/sbin/nginx*)
         echo "${process#/proc/} ${exe##*/}"
         ;;
+      */perl*)
+        [ "$(cat "$process/comm" 2>/dev/null)" != exuvia-logins ] || echo "${process#/proc/} exuvia-logins"
+        ;;
     esac
   done
 }
@@ -90,7 +93,7 @@ traces() {
     echo "$mail_spool/$queue"
   done
   printf '%s\n' "$mail_spool"/{pid,private,public} /var/lib/postfix /var/lib/dovecot /run/dovecot \
-    /run/opendkim /run/exuvia-nginx.pid /var/lib/nginx /etc/exuvia /var/log /run/log /var/mail /var/backups /tmp /var/tmp \
+    /run/opendkim /run/exuvia-logins /run/exuvia-nginx.pid /var/lib/nginx /etc/exuvia /var/log /run/log /var/mail /var/backups /tmp /var/tmp \
     /etc/dovecot/{dovecot,exuvia-alt}.conf /etc/postfix/{main,master}.cf /etc/postfix/{relay_recipients,sender_login,customer_domains} \
     /etc/postfix/{submission,outbound}_headers /etc/postfix/tls_policy /etc/postfix/openssl.cnf \
     /etc/{passwd,shadow,group,gshadow,subuid,subgid}-
