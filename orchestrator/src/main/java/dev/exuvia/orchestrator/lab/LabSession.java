@@ -34,8 +34,8 @@ import java.util.concurrent.locks.LockSupport;
 final class LabSession implements AutoCloseable {
 
   private static final URI SERVICE = URI.create("http://127.0.0.1:8080");
-  private static final Duration SERVICE_START = Duration.ofSeconds(60);
-  private static final Duration BOOTSTRAP = Duration.ofMinutes(3);
+  private static final Duration SERVICE_START = Duration.ofMinutes(3);
+  private static final Duration BOOTSTRAP = Duration.ofMinutes(6);
   private static final Duration ROTATION = Duration.ofMinutes(8);
   private static final Duration UNDISTURBED = Duration.ofSeconds(5);
   private static final Duration TO_SETTLE = Duration.ofSeconds(45);

@@ -14,18 +14,19 @@ public final class ServiceProcess implements AutoCloseable {
 
   /**
    * In production the service stands on another machine than the mail servers; here a start of it,
-   * which keeps a processor busy for seconds, would take from them what they need to answer in
-   * time. So it gets what they leave over. It is a session of its own with a low priority as a
-   * whole, because where the kernel groups tasks by session (sched(7), autogroup) a nice value
-   * counts only within the session. Its database and its SSH connections inherit it. Without that
-   * kernel's feature the plain nice value does the same.
+   * which keeps every processor busy for seconds, would take from them what they need to answer in
+   * time. So it counts on one processor only, and stands back when others want it. It is a session
+   * of its own with a low priority as a whole, because where the kernel groups tasks by session
+   * (sched(7), autogroup) a nice value counts only within the session; elsewhere the nice value
+   * alone does it. No lower than this, or it would starve itself beside other work. Holds for each
+   * start.
    */
   private static final List<String> BOUND =
       List.of(
           "setsid",
           "sh",
           "-c",
-          "echo 10 >/proc/self/autogroup 2>/dev/null; exec nice -n 10 \"$@\"",
+          "echo 5 >/proc/self/autogroup 2>/dev/null; exec nice -n 5 \"$@\"",
           "service");
 
   private final List<String> command;
