@@ -56,7 +56,7 @@ public final class KeptLogs implements AutoCloseable {
     return folder;
   }
 
-  private synchronized void pass() {
+  synchronized void pass() {
     disks.get().forEach(disk -> LOGS.forEach(log -> follow(disk, log)));
   }
 

@@ -6,7 +6,6 @@ import dev.exuvia.dns.rfc2136.TsigKey;
 import dev.exuvia.orchestrator.canary.wire.MailPort;
 import dev.exuvia.orchestrator.lab.probe.ProbeTarget;
 import dev.exuvia.orchestrator.lab.traffic.TrafficPlan;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -14,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,8 +33,6 @@ import java.util.stream.Stream;
 public final class LabWorld implements AutoCloseable {
 
   private static final int TSIG_BYTES = 32;
-  private static final List<String> QUEUES =
-      List.of("maildrop", "incoming", "active", "deferred", "hold");
   private static final int INJECTION_PORT = 2525;
   private static final String OUTSIDE_MAILDIR = "/srv/outside/Maildir";
   private static final String DIALECTS = "dovecot-dialects";
@@ -60,9 +55,11 @@ public final class LabWorld implements AutoCloseable {
     LabNetwork.create(folder);
     Path outsideFiles = folder.resolve("outside");
     PublicKey outsideKey =
-        certificate(LabNames.OUTSIDE_MX, outsideFiles.resolve("etc/exuvia/tls")).getPublicKey();
+        SelfSigned.certificate(LabNames.OUTSIDE_MX, outsideFiles.resolve("etc/exuvia/tls"))
+            .getPublicKey();
     Path controlFiles = folder.resolve("control");
-    controlCertificate = certificate(LabNames.CONTROL, controlFiles.resolve("etc/exuvia/tls"));
+    controlCertificate =
+        SelfSigned.certificate(LabNames.CONTROL, controlFiles.resolve("etc/exuvia/tls"));
     dns =
         up(
             LabDns.start(
@@ -212,29 +209,16 @@ public final class LabWorld implements AutoCloseable {
 
   /** How many messages lie in the queues of the edges and of the outside world. */
   public long queued() {
-    return machines().mapToLong(LabWorld::queued).sum();
-  }
-
-  private static long queued(Path disk) {
-    return QUEUES.stream()
-        .map(queue -> disk.resolve("var/spool/postfix").resolve(queue))
-        .filter(Files::isDirectory)
-        .mapToLong(LabFiles::count)
-        .sum();
+    return disks().queued();
   }
 
   /** Keeps the logs of all machines from now on until the world ends. */
   public KeptLogs keepLogs() {
-    return up(KeptLogs.start(folder.resolve("logs"), this::machines));
+    return up(KeptLogs.start(folder.resolve("logs"), disks()::all));
   }
 
-  /** What each machine that runs now wrote to its disk. */
-  private Stream<Path> machines() {
-    return Stream.of(folder.resolve("hosts"), nodesFolder().resolve("nodes"))
-        .filter(Files::isDirectory)
-        .flatMap(state -> LabFiles.list(state).stream())
-        .map(machine -> machine.resolve("upper"))
-        .filter(Files::isDirectory);
+  private Disks disks() {
+    return new Disks(List.of(folder.resolve("hosts"), nodesFolder().resolve("nodes")));
   }
 
   @Override
@@ -263,39 +247,5 @@ public final class LabWorld implements AutoCloseable {
     byte[] secret = new byte[TSIG_BYTES];
     new SecureRandom().nextBytes(secret);
     return new TsigKey(name, "hmac-sha256", Base64.getEncoder().encodeToString(secret));
-  }
-
-  /** Self-signed: what makes it trusted is its TLSA record. */
-  private static X509Certificate certificate(String host, Path tls) {
-    LabFiles.write(tls.resolve("key.pem"), "");
-    Path certificate = tls.resolve("fullchain.pem");
-    Shell.run(
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:P-256",
-        "-nodes",
-        "-days",
-        "30",
-        "-subj",
-        "/CN=" + host,
-        "-addext",
-        "subjectAltName=DNS:" + host,
-        "-keyout",
-        tls.resolve("key.pem").toString(),
-        "-out",
-        certificate.toString());
-    try {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(certificate)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (CertificateException e) {
-      throw new IllegalStateException("openssl made no certificate", e);
-    }
   }
 }
