@@ -16,7 +16,7 @@ import java.util.Optional;
  * decides:
  *
  * <ol>
- *   <li>those who rested for the last {@code k} generations before the one in use before those who
+ *   <li>those who rested for {@code k} generations, the one in use among them, before those who
  *       didn't, and of the latter the one that rested longest first
  *   <li>weight zero last
  *   <li>fewer failures within the memory
@@ -25,7 +25,8 @@ import java.util.Optional;
  *   <li>the order of the list
  * </ol>
  *
- * @param rest {@code k}, how many generations an issuer should rest; zero or more
+ * @param rest {@code k}, how many generations of others should lie between two of an issuer; zero
+ *     or more
  * @param memory how long a failure counts
  */
 public record IssuerPolicy(int rest, Duration memory) {
@@ -85,7 +86,7 @@ public record IssuerPolicy(int rest, Duration memory) {
   }
 
   /** An issuer with what decides about its place. */
-  private record Standing(IssuerCandidate candidate, int generationsSince, long failures) {
+  private record Standing(IssuerCandidate candidate, int rested, long failures) {
     double merit() {
       return candidate.weight() - candidate.linkageBits();
     }
@@ -106,24 +107,24 @@ public record IssuerPolicy(int rest, Duration memory) {
 
   private Comparator<Standing> order() {
     return Comparator.comparing(this::tooSoon)
-        .thenComparing(standing -> tooSoon(standing) ? -standing.generationsSince() : 0)
+        .thenComparing(standing -> tooSoon(standing) ? -standing.rested() : 0)
         .thenComparing(Standing::lastResort)
         .thenComparingLong(Standing::failures)
         .thenComparing(Comparator.comparingDouble(Standing::merit).reversed())
-        .thenComparing(Comparator.comparingInt(Standing::generationsSince).reversed());
+        .thenComparing(Comparator.comparingInt(Standing::rested).reversed());
   }
 
-  /** The generation in use is the first of the list, so the one before it has index one. */
+  /**
+   * The index in the list is the number of generations since: that of the generation before the one
+   * in use is one, and it has rested while the one in use was.
+   */
   private boolean tooSoon(Standing standing) {
-    return standing.generationsSince() <= rest;
+    return standing.rested() < rest;
   }
 
   private IssuerChoice.Verdict verdict(Standing standing) {
-    String use =
-        standing.generationsSince() == NEVER
-            ? "never used"
-            : "used " + standing.generationsSince() + " generations before the one in use";
-    String soon = tooSoon(standing) ? ", which is less than the wanted rest of " + rest : "";
+    String use = standing.rested() == NEVER ? "never used" : rested(standing.rested());
+    String soon = tooSoon(standing) ? ", which is less than the wanted " + rest : "";
     String reason =
         String.format(
             Locale.ROOT,
@@ -134,6 +135,10 @@ public record IssuerPolicy(int rest, Duration memory) {
             standing.candidate().weight(),
             standing.candidate().linkageBits());
     return new IssuerChoice.Verdict(standing.candidate().name(), reason, Optional.empty());
+  }
+
+  private static String rested(int generations) {
+    return "rested for " + generations + (generations == 1 ? " generation" : " generations");
   }
 
   private static void requireUniqueNames(List<IssuerCandidate> all) {

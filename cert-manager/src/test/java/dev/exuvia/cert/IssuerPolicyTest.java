@@ -13,6 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class IssuerPolicyTest {
   private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
@@ -33,6 +35,44 @@ final class IssuerPolicyTest {
   void whoRestedComesBeforeWhoWeighsMore() {
     assertThat(order(List.of(weighing("a", 9), weighing("b", 9), plain("c")), List.of("a", "b")))
         .containsExactly("c", "b");
+  }
+
+  /** The list says who was used how many generations ago; "a" is in use. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, a b, rested for 1 generation;, true",
+    "1, a b, rested for 1 generation;, true",
+    "2, a b, 'rested for 1 generation, which is less than the wanted 2;', false",
+    "2, a c b, rested for 2 generations;, true",
+    "2, a c d b, rested for 3 generations;, true",
+    "3, a c b, 'rested for 2 generations, which is less than the wanted 3;', false",
+    "3, a c d b, rested for 3 generations;, true",
+    "2, a, never used;, true",
+  })
+  void whoRestedAsLongAsWantedHasRestedEnough(int rest, String used, String said, boolean enough) {
+    IssuerChoice choice =
+        new IssuerPolicy(rest, Duration.ofDays(1))
+            .choose(
+                List.of(weighing("new", 1), weighing("b", 9)), List.of(used.split(" ", -1)), NOON);
+    assertThat(choice.order())
+        .filteredOn(verdict -> verdict.issuer().equals("b"))
+        .singleElement()
+        .satisfies(verdict -> assertThat(verdict.reason()).startsWith(said));
+    assertThat(choice.order().getFirst().issuer())
+        .as("more weight counts only after the rest")
+        .isEqualTo(enough ? "b" : "new");
+  }
+
+  @Test
+  void threeIssuersGoRoundWithoutAnyoneBeingCalledTooSoon() {
+    List<IssuerCandidate> three = List.of(plain("a"), plain("b"), plain("c"));
+    List<String> used = new ArrayList<>();
+    for (int generation = 0; generation < 9; generation++) {
+      IssuerChoice.Verdict next = policy.choose(three, used, NOON).order().getFirst();
+      assertThat(next.reason()).doesNotContain("less than");
+      used.addFirst(next.issuer());
+    }
+    assertThat(used).containsExactly("c", "b", "a", "c", "b", "a", "c", "b", "a");
   }
 
   @Test
@@ -100,7 +140,7 @@ final class IssuerPolicyTest {
     List<String> used = new ArrayList<>();
     for (int generation = 0; generation < 20; generation++) {
       String next = order(candidates, used).getFirst();
-      assertThat(used.subList(0, Math.min(3, used.size()))).doesNotContain(next);
+      assertThat(used.subList(0, Math.min(2, used.size()))).doesNotContain(next);
       used.addFirst(next);
     }
   }

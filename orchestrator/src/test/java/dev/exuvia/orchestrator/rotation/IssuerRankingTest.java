@@ -111,7 +111,7 @@ class IssuerRankingTest {
     assertThat(order()).containsExactly(SECOND);
     assertThat(ranking.next().order().getFirst().reason())
         .as("certificates side by side count once")
-        .contains("used 1 generations before");
+        .startsWith("rested for 1 generation,");
   }
 
   @Test
