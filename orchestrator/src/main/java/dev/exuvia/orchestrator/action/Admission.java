@@ -1,16 +1,16 @@
 package dev.exuvia.orchestrator.action;
 
-import dev.exuvia.dns.mail.ReverseName;
-import dev.exuvia.orchestrator.canary.LookupException;
 import dev.exuvia.orchestrator.canary.Resolver;
+import dev.exuvia.orchestrator.dnsbl.BlockLists;
+import dev.exuvia.orchestrator.dnsbl.Finding;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Node;
 import dev.exuvia.providers.CommandResult;
 import dev.exuvia.providers.NodeShell;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether mail can live at an address. */
@@ -21,33 +21,31 @@ public class Admission {
 
   private final Fleet fleet;
   private final EdgeNodes edge;
-  private final Resolver resolver;
+  private final BlockLists lists;
 
   public Admission(Fleet fleet, EdgeNodes edge, Resolver resolver) {
     this.fleet = fleet;
     this.edge = edge;
-    this.resolver = resolver;
+    this.lists = new BlockLists(fleet.dnsbl().lists(), resolver);
   }
 
-  /** Why it cannot; empty if it can. */
-  Optional<String> objection(Generation generation, Node node) {
-    return fleet.dnsbl().stream()
-        .filter(list -> isListed(node.placedAt(), list))
-        .findFirst()
-        .map(list -> "listed by " + list)
-        .or(() -> edge.on(generation, node, (each, shell) -> port25Closed(shell)));
+  /** What every block list says of every node's address. */
+  List<Finding> findings(List<Node> nodes) {
+    return lists.ask(nodes.stream().map(Node::placedAt).toList());
   }
 
   /**
-   * A block list names an address by an A record under its reversed form (RFC 5782 section 2.1).
+   * Why mail can't live at a node's address; empty if it can, as far as anybody knows.
+   *
+   * @param findings about all addresses
    */
-  private boolean isListed(InetAddress address, String list) {
-    String reversed = ReverseName.of(address).replaceFirst("\\.(in-addr|ip6)\\.arpa\\.$", "");
-    try {
-      return !resolver.addresses(reversed + "." + list).isEmpty();
-    } catch (LookupException e) {
-      throw new IllegalStateException("the block list " + list + " cannot be asked", e);
-    }
+  Optional<String> objection(Generation generation, Node node, List<Finding> findings) {
+    return findings.stream()
+        .filter(each -> each.is(Finding.Value.LISTED))
+        .filter(each -> each.address().equals(node.placedAt().getHostAddress()))
+        .findFirst()
+        .map(Finding::text)
+        .or(() -> edge.on(generation, node, (each, shell) -> port25Closed(shell)));
   }
 
   private Optional<String> port25Closed(NodeShell shell) {

@@ -22,6 +22,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TLSARecord;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
@@ -54,6 +55,18 @@ public final class Resolver {
     return ask(name, Type.A).getSection(Section.ANSWER).stream()
         .filter(ARecord.class::isInstance)
         .map(r -> ((ARecord) r).getAddress())
+        .toList();
+  }
+
+  /**
+   * The TXT records of a name, the strings of each joined; empty if it has none.
+   *
+   * @throws LookupException as above
+   */
+  public List<String> texts(String name) throws LookupException {
+    return ask(name, Type.TXT).getSection(Section.ANSWER).stream()
+        .filter(TXTRecord.class::isInstance)
+        .map(r -> String.join("", ((TXTRecord) r).getStrings()))
         .toList();
   }
 

@@ -24,6 +24,8 @@ public record FleetEvent(long sequence, Instant at, Type type, String subject, S
     CERTIFICATE_REPLACEMENT_BEGAN,
     /** A certificate that was replaced should have been revoked and was not. */
     CERTIFICATE_NOT_REVOKED,
+    /** A block list could not be asked or believed, and addresses were admitted without it. */
+    BLOCK_LIST_UNKNOWN,
     /** An ACME account that no generation uses any more could not be closed. */
     ACCOUNT_NOT_CLOSED
   }

@@ -2,6 +2,7 @@ package dev.exuvia.orchestrator.fleet;
 
 import dev.exuvia.cert.KeyType;
 import dev.exuvia.dns.mail.MtaStsPolicy;
+import dev.exuvia.orchestrator.dnsbl.DnsblSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import java.util.TreeSet;
  * @param dkim signing of outgoing mail
  * @param stateDirectory where keys live, readable by the service alone
  * @param canary the account that proves new nodes with real mail
- * @param dnsbl zones of blocklists that are asked before an address is admitted; may be empty
+ * @param dnsbl block lists that are asked before an address is admitted
  * @param port25Target a mail host elsewhere that each new address must reach on port 25; empty: not
  *     asked
  * @param mtaSts what senders are told of our MX (RFC 8461); empty to tell them nothing
@@ -55,7 +56,7 @@ public record Fleet(
     DkimSettings dkim,
     Path stateDirectory,
     Canary canary,
-    List<String> dnsbl,
+    DnsblSettings dnsbl,
     Optional<String> port25Target,
     Optional<MtaStsSettings> mtaSts,
     Reports reports,
@@ -66,7 +67,6 @@ public record Fleet(
     providers = List.copyOf(providers);
     issuers = List.copyOf(issuers);
     keyTypes = List.copyOf(keyTypes);
-    dnsbl = List.copyOf(dnsbl);
   }
 
   /** The provider that {@link NodePlan#provider()} names. */

@@ -10,6 +10,9 @@ import dev.exuvia.cert.preset.IssuerPresets;
 import dev.exuvia.cert.quota.Breaker;
 import dev.exuvia.cert.vault.KmsKey;
 import dev.exuvia.dns.mail.MtaStsPolicy.Mode;
+import dev.exuvia.orchestrator.dnsbl.BlockList;
+import dev.exuvia.orchestrator.dnsbl.DnsblSettings;
+import dev.exuvia.orchestrator.dnsbl.ListingCodes;
 import dev.exuvia.orchestrator.fleet.IssuerSettings.ExternalAccountSettings;
 import dev.exuvia.orchestrator.tls.TlsProfile;
 import dev.exuvia.playbooks.document.Element;
@@ -59,7 +62,7 @@ final class FleetMapping {
         new Canary(
             text(root.child("canary").child("account")),
             file(root.child("canary").child("passwordFile"))),
-        root.child("dnsbl").texts().toList(),
+        dnsbl(root),
         root.child("port25Target").text(),
         mtaSts(root.child("mtaSts")),
         new Reports(
@@ -201,6 +204,28 @@ final class FleetMapping {
         PolicyDefaults.DRAIN_TIMEOUT.in(policy),
         flag(policy.child("allowSameIssuer")),
         PolicyDefaults.ISSUER_PATIENCE.in(policy));
+  }
+
+  /**
+   * Left out means stop: mail from an address that is listed is lost, and waiting loses nothing.
+   */
+  private static DnsblSettings dnsbl(Element root) {
+    return new DnsblSettings(
+        root.child("dnsbl").items().stream().map(FleetMapping::blockList).toList(),
+        root.child("policy")
+            .child("unknownDnsbl")
+            .text()
+            .map(text -> DnsblSettings.Unknown.valueOf(text.toUpperCase(Locale.ROOT)))
+            .orElse(DnsblSettings.Unknown.STOP));
+  }
+
+  private static BlockList blockList(Element list) {
+    Element listed = list.child("listed");
+    return listed.present()
+        ? new BlockList(
+            DnsblRules.zone(list).orElseThrow(),
+            listed.texts().map(text -> ListingCodes.parse(text).orElseThrow()).toList())
+        : BlockList.of(DnsblRules.zone(list).orElseThrow());
   }
 
   private static DkimSettings dkim(Element dkim) {

@@ -27,6 +27,7 @@ public final class FleetReader {
           new PoolRules(),
           new MasterKeyRules(),
           new TimeRules(),
+          new DnsblRules(),
           new ReferenceRules());
 
   private final DocumentReader reader;

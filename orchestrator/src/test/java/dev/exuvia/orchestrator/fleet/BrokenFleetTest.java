@@ -403,6 +403,42 @@ class BrokenFleetTest {
             "PT144H",
             "less than $.policy.mailLifetime, PT120H"),
         refused(
+            "policy: neither stop nor warn",
+            "  unknownDnsbl: stop ",
+            "  unknownDnsbl: ignore ",
+            "$.policy.unknownDnsbl",
+            "'ignore'",
+            "one of stop, warn"),
+        refused(
+            "dnsbl: an error is no listing",
+            "[127.0.0.2-127.0.0.11]",
+            "[127.255.255.254]",
+            "$.dnsbl[0].listed[0]",
+            "'127.255.255.254'",
+            "one answer or a range, such as 127.0.0.2 or 127.0.0.2-127.0.0.11, from 127.0.0.2 to"
+                + " 127.255.254.255"),
+        refused(
+            "dnsbl: nothing lists",
+            "[127.0.0.2-127.0.0.11]",
+            "[]",
+            "$.dnsbl[0].listed",
+            "an empty list",
+            "at least 1 entries"),
+        refused(
+            "dnsbl: no name",
+            "  - zone: zen.spamhaus.org",
+            "  - Zen\n  - zone: zen.spamhaus.org",
+            "$.dnsbl[0]",
+            "'Zen'",
+            "the zone of a blocklist, such as zen.spamhaus.org, or a map of zone and listed"),
+        refused(
+            "dnsbl: twice",
+            "  - zone: zen.spamhaus.org",
+            "  - zen.spamhaus.org\n  - zone: zen.spamhaus.org",
+            "$.dnsbl[1]",
+            "the zone of $.dnsbl[0] again",
+            "each once"),
+        refused(
             "policy: yes is a text",
             "  allowSameIssuer: false",
             "  allowSameIssuer: yes",

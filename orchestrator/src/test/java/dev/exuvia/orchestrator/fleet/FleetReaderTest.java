@@ -8,6 +8,7 @@ import dev.exuvia.cert.vault.KmsKey;
 import dev.exuvia.dns.cloudflare.CloudflarePlan;
 import dev.exuvia.dns.guard.Guardrails;
 import dev.exuvia.dns.route53.Route53Account;
+import dev.exuvia.orchestrator.dnsbl.DnsblSettings;
 import dev.exuvia.orchestrator.tls.TlsProfile;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,7 +62,10 @@ class FleetReaderTest {
     assertThat(fleet.canary())
         .isEqualTo(
             new Canary("canary@kestrel.example", directory.resolve("secrets/canary.password")));
-    assertThat(fleet.dnsbl()).containsExactly("zen.spamhaus.org");
+    assertThat(fleet.dnsbl().unknown()).isEqualTo(DnsblSettings.Unknown.STOP);
+    assertThat(fleet.dnsbl().lists())
+        .singleElement()
+        .hasToString("BlockList[zone=zen.spamhaus.org, listed=[127.0.0.2-127.0.0.11]]");
     assertThat(fleet.port25Target()).contains("mx.elsewhere.example");
   }
 
