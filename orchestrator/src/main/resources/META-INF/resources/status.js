@@ -69,7 +69,8 @@ function follow(id) {
   source = new EventSource("/api/v1/rotations/" + id + "/events");
   const changed = () => refresh().catch(offline);
   for (const type of ["EXECUTION_STATE_CHANGED", "STEP_STARTED", "STEP_DONE", "STEP_WAITING",
-    "STEP_ATTEMPT_FAILED", "STEP_FAILED", "STEP_NEEDS_OPERATOR", "STEP_COMPENSATED", "STEP_RETRIED"]) {
+    "STEP_ATTEMPT_FAILED", "STEP_FAILED", "STEP_NEEDS_OPERATOR", "STEP_COMPENSATED", "STEP_RETRIED",
+    "STEP_ABANDONED", "STEP_SKIPPED"]) {
     source.addEventListener(type, changed);
   }
   source.onerror = () => { if (rotation && rotation.endedAt) source.close(); };

@@ -4,6 +4,7 @@ import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.GenerationKeys;
 import dev.exuvia.orchestrator.rotation.Node;
+import dev.exuvia.orchestrator.rotation.Nodes;
 import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.rotation.Selector;
 import dev.exuvia.orchestrator.rotation.SelectorRing;
@@ -26,6 +27,7 @@ import java.util.Map;
 public class ConfigureNodes implements Action {
 
   private final Rotation rotation;
+  private final Nodes nodes;
   private final EdgeNodes edge;
   private final NodeSettings settings;
   private final GenerationKeys keys;
@@ -37,6 +39,7 @@ public class ConfigureNodes implements Action {
 
   public ConfigureNodes(
       Rotation rotation,
+      Nodes nodes,
       EdgeNodes edge,
       NodeSettings settings,
       GenerationKeys keys,
@@ -46,6 +49,7 @@ public class ConfigureNodes implements Action {
       ServedAddresses served,
       Fleet fleet) {
     this.rotation = rotation;
+    this.nodes = nodes;
     this.edge = edge;
     this.settings = settings;
     this.keys = keys;
@@ -98,6 +102,7 @@ public class ConfigureNodes implements Action {
         .mtaStsPolicy()
         .ifPresent(policy -> shell.put(bytes(policy.text()), "/etc/exuvia/mta-sts.txt", 0644));
     edge.run(shell, "edge-configure.sh");
+    nodes.move(node, Node.State.CONFIGURED);
   }
 
   private static byte[] bytes(String text) {

@@ -27,6 +27,7 @@ public class DestroyNewNodes implements Action {
   private final Rotation rotation;
   private final Generations generations;
   private final Nodes nodes;
+  private final Provisioning provisioning;
   private final Certificates certificates;
   private final KeyDestruction destruction;
   private final Selectors selectors;
@@ -37,6 +38,7 @@ public class DestroyNewNodes implements Action {
       Rotation rotation,
       Generations generations,
       Nodes nodes,
+      Provisioning provisioning,
       Certificates certificates,
       KeyDestruction destruction,
       Selectors selectors,
@@ -45,6 +47,7 @@ public class DestroyNewNodes implements Action {
     this.rotation = rotation;
     this.generations = generations;
     this.nodes = nodes;
+    this.provisioning = provisioning;
     this.certificates = certificates;
     this.destruction = destruction;
     this.selectors = selectors;
@@ -67,6 +70,7 @@ public class DestroyNewNodes implements Action {
               + next.state()
               + ": its servers are not destroyed");
     }
+    provisioning.giveBackRejected(next);
     Parallel.each(nodes.of(next), this::destroy);
     certificates.retireAll(next);
     destruction.all(next);

@@ -74,6 +74,7 @@ public class DrainNodes implements Action {
     if (old.isEmpty()) {
       return StepOutcome.done();
     }
+    nodes.of(old.get()).forEach(node -> nodes.move(node, Node.State.DRAINING));
     if (step.saved(Boolean.class).isEmpty()) {
       edge.each(old.get(), (node, shell) -> refuseNewClients(shell));
       step.save(true);
@@ -84,7 +85,7 @@ public class DrainNodes implements Action {
     Instant patienceEnds = step.firstStartedAt().plus(fleet.policy().drainTimeout());
     Instant now = step.clock().instant();
     if (queued == 0 && (sessions <= fleet.policy().maxStragglers() || now.isAfter(patienceEnds))) {
-      return drained(old.get(), sessions);
+      return drained(step, old.get(), sessions);
     }
     return new StepOutcome.WaitUntil(
         now.plus(BETWEEN_LOOKS),
@@ -96,11 +97,17 @@ public class DrainNodes implements Action {
     edge.run(shell, "edge-disconnect.sh");
   }
 
-  private StepOutcome drained(Generation old, int sessionsLeft) {
-    generations.drained(old);
-    selectors.advance(old, Selector.State.VERIFYING);
+  private StepOutcome drained(StepContext step, Generation old, int sessionsLeft) {
+    signsNothing(old);
+    // By now nobody is led to nodes that an earlier execution left either.
+    generations.abandonedBefore(rotation.next(step.execution())).forEach(this::signsNothing);
     nodes.of(old).forEach(node -> nodes.move(node, Node.State.DRAINED));
     return StepOutcome.done(Map.of("sessionsLeft", sessionsLeft));
+  }
+
+  private void signsNothing(Generation old) {
+    generations.drained(old);
+    selectors.advance(old, Selector.State.VERIFYING);
   }
 
   private Status status(NodeShell shell) {

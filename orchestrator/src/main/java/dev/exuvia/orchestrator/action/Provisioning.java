@@ -40,6 +40,7 @@ public class Provisioning {
 
   /** Brings the generation to its full number of nodes; returns them all. */
   List<Node> complete(Generation generation) {
+    giveBackRejected(generation);
     List<Node> known = nodes.of(generation);
     IntStream.rangeClosed(1, fleet.nodes().count())
         .filter(ordinal -> known.stream().noneMatch(node -> node.ordinal() == ordinal))
@@ -65,9 +66,17 @@ public class Provisioning {
   /** Gives an address back that was not admitted; {@link #complete} then finds another. */
   void reject(Node node) {
     nodes.move(node, Node.State.REJECTED);
-    provider.destroy(node.key());
-    nodes.released(node, fleet.policy().quarantine());
-    nodes.move(node, Node.State.REJECTED);
+    giveBack(node);
+  }
+
+  /** Those too whose server a crash had left standing. */
+  void giveBackRejected(Generation generation) {
+    nodes.toGiveBack(generation).forEach(this::giveBack);
+  }
+
+  private void giveBack(Node rejected) {
+    provider.destroy(rejected.key());
+    nodes.givenBack(rejected, fleet.policy().quarantine());
   }
 
   private Node wanted(Generation generation, int ordinal) {

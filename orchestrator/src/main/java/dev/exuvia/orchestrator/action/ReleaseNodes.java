@@ -2,6 +2,7 @@ package dev.exuvia.orchestrator.action;
 
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.Generation;
+import dev.exuvia.orchestrator.rotation.KeyDestruction;
 import dev.exuvia.orchestrator.rotation.Node;
 import dev.exuvia.orchestrator.rotation.Node.State;
 import dev.exuvia.orchestrator.rotation.Nodes;
@@ -12,20 +13,31 @@ import dev.exuvia.orchestrator.workflow.StepOutcome;
 import dev.exuvia.providers.CloudProvider;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 
-/** Destroys the old generation's wiped servers; their addresses stand in quarantine. */
+/**
+ * Destroys the old generation's wiped servers; their addresses stand in quarantine. So it does with
+ * servers that earlier executions abandoned before anybody met them: nobody looks after them.
+ */
 @ApplicationScoped
 public class ReleaseNodes implements Action {
 
   private final Fleet fleet;
   private final Rotation rotation;
   private final Nodes nodes;
+  private final KeyDestruction destruction;
   private final CloudProvider provider;
 
-  public ReleaseNodes(Fleet fleet, Rotation rotation, Nodes nodes, CloudProvider provider) {
+  public ReleaseNodes(
+      Fleet fleet,
+      Rotation rotation,
+      Nodes nodes,
+      KeyDestruction destruction,
+      CloudProvider provider) {
     this.fleet = fleet;
     this.rotation = rotation;
     this.nodes = nodes;
+    this.destruction = destruction;
     this.provider = provider;
   }
 
@@ -47,7 +59,18 @@ public class ReleaseNodes implements Action {
           "not wiped, so not released: " + unwiped.stream().map(Node::name).toList());
     }
     old.forEach(generation -> Parallel.each(nodes.of(generation), this::release));
-    return StepOutcome.done();
+    return StepOutcome.done(
+        Map.of(
+            "abandoned", rotation.left(step.execution()).stream().mapToInt(this::clearAway).sum()));
+  }
+
+  /** How many servers it destroyed. */
+  private int clearAway(Generation left) {
+    List<Node> abandoned =
+        nodes.of(left).stream().filter(node -> node.state() == State.ABANDONED).toList();
+    Parallel.each(abandoned, this::release);
+    destruction.allButDkim(left);
+    return abandoned.size();
   }
 
   private void release(Node node) {

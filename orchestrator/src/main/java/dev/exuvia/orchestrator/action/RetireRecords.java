@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Takes the old generation out of TLSA and SPF and removes its nodes' names: nothing it serves or
- * sends is left. Its DKIM selectors stay until the mail they signed has arrived or was given up.
+ * Takes the old generation out of TLSA and SPF and removes its nodes' names, and those of nodes
+ * that were abandoned before anybody met them: nothing it serves or sends is left. Its DKIM
+ * selectors stay until the mail they signed has arrived or was given up.
  */
 @ApplicationScoped
 public class RetireRecords implements Action {
@@ -42,7 +43,9 @@ public class RetireRecords implements Action {
             .flatMap(List::stream)
             .map(Wanted::present);
     Stream<Wanted> gone =
-        records.nodeNames(old).stream().map(each -> Wanted.absent(each.name(), each.type()));
+        Stream.of(records.nodeNames(old), records.abandonedNames(rotation.left(step.execution())))
+            .flatMap(List::stream)
+            .map(each -> Wanted.absent(each.name(), each.type()));
     return publisher.publish(step, Stream.concat(left, gone).toList());
   }
 }

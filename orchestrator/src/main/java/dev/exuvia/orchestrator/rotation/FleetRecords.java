@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -151,10 +152,20 @@ public class FleetRecords {
 
   /** The host name of each node of these generations: its address and, reverse, its PTR. */
   public List<RecordSet> nodeNames(Collection<Generation> generations) {
+    return nodeNames(generations, node -> true);
+  }
+
+  /** The same of abandoned nodes only: the addresses of released ones may be others' by now. */
+  public List<RecordSet> abandonedNames(Collection<Generation> generations) {
+    return nodeNames(generations, node -> node.state() == Node.State.ABANDONED);
+  }
+
+  private List<RecordSet> nodeNames(Collection<Generation> generations, Predicate<Node> which) {
     Duration ttl = fleet.ttl().rotating();
     return generations.stream()
         .flatMap(generation -> nodes.of(generation).stream())
         .filter(node -> node.address().isPresent())
+        .filter(which)
         .flatMap(node -> nodeRecords.names(node.hostName(), node.placedAt(), ttl).stream())
         .toList();
   }

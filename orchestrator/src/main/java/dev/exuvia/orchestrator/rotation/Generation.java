@@ -2,6 +2,7 @@ package dev.exuvia.orchestrator.rotation;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,8 @@ import java.util.UUID;
  * @param number 1 for the first; never used twice
  * @param execution the execution that brought it into being
  * @param drainedAt when its last node had handed over its queue: nothing was signed after it
+ * @param endedAt when it was retired or abandoned
+ * @param why how it came to be abandoned
  */
 public record Generation(
     int number,
@@ -18,14 +21,35 @@ public record Generation(
     State state,
     Instant createdAt,
     Optional<Instant> liveAt,
-    Optional<Instant> drainedAt) {
+    Optional<Instant> drainedAt,
+    Optional<Instant> endedAt,
+    Optional<String> why) {
 
-  /** The life of a generation, in order; {@code ABANDONED} is the end of one never cut over to. */
-  public enum State {
+  /** The life of a generation, in order. */
+  public enum State implements LifeState<State> {
+    /** An execution brings it into being. */
     PREPARING,
+    /** The client names have its addresses. */
     LIVE,
+    /** Another one is live, and an execution takes this one out of service. */
     DRAINING,
+    /** Nothing is left of it. */
     RETIRED,
-    ABANDONED
+    /**
+     * The execution that brought it into being, or took it out of service, ended before it was done
+     * with it. What is left of it is left for good: {@link Remains} tells.
+     */
+    ABANDONED;
+
+    @Override
+    public Set<State> before() {
+      return switch (this) {
+        case PREPARING -> Set.of();
+        case LIVE -> Set.of(PREPARING);
+        case DRAINING -> Set.of(LIVE);
+        case RETIRED -> Set.of(DRAINING);
+        case ABANDONED -> Set.of(PREPARING, DRAINING);
+      };
+    }
   }
 }

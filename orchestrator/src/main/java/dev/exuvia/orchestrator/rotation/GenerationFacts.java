@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param wiped what each wiped node found left on itself, as JSON
  * @param issuerFailures issuers that gave it no certificate, and why
  * @param tls profile and order of ciphers and groups of its servers, empty before the choice
+ * @param endedAt when it was retired or abandoned
+ * @param why how it came to be abandoned
+ * @param remains what there still is of it, once it has ended
  */
 public record GenerationFacts(
     int number,
@@ -27,7 +30,10 @@ public record GenerationFacts(
     List<SelectorFacts> dkim,
     List<String> wiped,
     List<IssuerFailures.Failure> issuerFailures,
-    Optional<TlsPolicy> tls) {
+    Optional<TlsPolicy> tls,
+    Optional<Instant> endedAt,
+    Optional<String> why,
+    Remains remains) {
 
   /**
    * A certificate of the generation.

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Gathers what an operator may see of the generations. */
 @ApplicationScoped
@@ -19,6 +20,7 @@ public class GenerationFactsReader {
   private final SelectorRing ring;
   private final IssuerFailures failures;
   private final TlsPolicies tls;
+  private final GenerationKeys keys;
 
   public GenerationFactsReader(
       Generations generations,
@@ -27,7 +29,8 @@ public class GenerationFactsReader {
       Selectors selectors,
       SelectorRing ring,
       IssuerFailures failures,
-      TlsPolicies tls) {
+      TlsPolicies tls,
+      GenerationKeys keys) {
     this.generations = generations;
     this.nodes = nodes;
     this.certificates = certificates;
@@ -35,6 +38,7 @@ public class GenerationFactsReader {
     this.ring = ring;
     this.failures = failures;
     this.tls = tls;
+    this.keys = keys;
   }
 
   /** All generations there are and were, newest first. */
@@ -60,7 +64,34 @@ public class GenerationFactsReader {
         selectors.all(generation).stream().map(GenerationFactsReader::facts).toList(),
         nodes.wipes(generation),
         failures.of(generation.number()),
-        tls.find(generation));
+        tls.find(generation),
+        generation.endedAt(),
+        generation.why(),
+        remains(generation));
+  }
+
+  private Remains remains(Generation generation) {
+    return switch (generation.state()) {
+      case PREPARING, LIVE, DRAINING -> Remains.NONE;
+      case RETIRED, ABANDONED -> left(generation);
+    };
+  }
+
+  private Remains left(Generation ended) {
+    List<Node> standing =
+        Stream.concat(
+                nodes.of(ended).stream().filter(node -> node.state() != Node.State.RELEASED),
+                nodes.toGiveBack(ended).stream())
+            .toList();
+    return new Remains(
+        standing.stream().map(Node::key).toList(),
+        standing.stream()
+            .flatMap(node -> node.address().stream())
+            .map(InetAddress::getHostAddress)
+            .toList(),
+        keys.names(ended),
+        selectors.of(ended).stream().map(Selector::recordName).toList(),
+        certificates.standing(ended).stream().map(ChosenCertificate::spkiSha256).toList());
   }
 
   private static CertificateFacts facts(ChosenCertificate chosen) {

@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -26,21 +28,41 @@ public class Generations {
     this.clock = clock;
   }
 
-  /** The generation that this execution brings into being, begun now if it was not yet. */
+  /**
+   * The generation that this execution brings into being, begun now if it was not yet.
+   *
+   * @throws IllegalStateException if the execution has ended: it would never be done with it
+   */
   public Generation begin(UUID execution) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into generation (number, execution, state, created_at)
-                    select coalesce(max(number), 0) + 1, :execution, 'PREPARING', :now from generation
-                    on conflict (execution) do nothing
-                    """)
-                .bind("execution", execution)
-                .bind("now", now())
-                .execute());
+    jdbi.useTransaction(
+        handle -> {
+          requireGoingOn(handle, execution);
+          handle
+              .createUpdate(
+                  """
+                  insert into generation (number, execution, state, created_at)
+                  select coalesce(max(number), 0) + 1, :execution, 'PREPARING', :now from generation
+                  on conflict (execution) do nothing
+                  """)
+              .bind("execution", execution)
+              .bind("now", now())
+              .execute();
+        });
     return of(execution);
+  }
+
+  /** The lock lets the execution end only before this transaction or after it. */
+  private static void requireGoingOn(Handle handle, UUID execution) {
+    boolean ended =
+        handle
+            .createQuery("select ended_at is not null from execution where id = :id for share")
+            .bind("id", execution)
+            .mapTo(Boolean.class)
+            .findOne()
+            .orElse(false);
+    if (ended) {
+      throw new IllegalStateException("execution " + execution + " has ended");
+    }
   }
 
   /**
@@ -86,24 +108,44 @@ public class Generations {
                 .list());
   }
 
+  /** Those that were abandoned before an execution brought this one into being, newest first. */
+  public List<Generation> abandonedBefore(Generation generation) {
+    return in(State.ABANDONED).stream()
+        .filter(each -> each.number() < generation.number())
+        .toList();
+  }
+
+  /** Of those the ones that nobody can have met, so that nothing of anybody's is on their nodes. */
+  public List<Generation> unmetBefore(Generation generation) {
+    Set<Integer> met =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("select number from generation where met")
+                    .mapTo(Integer.class)
+                    .collectIntoSet());
+    return abandonedBefore(generation).stream()
+        .filter(each -> !met.contains(each.number()))
+        .toList();
+  }
+
   /**
-   * Makes a generation the live one and lets the one before it drain; repeating it changes nothing.
+   * Makes a generation the live one, lets its nodes serve and the one before it drain; repeating it
+   * changes nothing.
    */
   public void cutOver(Generation next) {
     jdbi.useTransaction(
         handle -> {
-          handle
-              .createUpdate(
-                  "update generation set state = 'DRAINING' where state = 'LIVE' and number <> :number")
-              .bind("number", next.number())
-              .execute();
-          handle
-              .createUpdate(
-                  "update generation set state = 'LIVE', live_at = coalesce(live_at, :now)"
-                      + " where number = :number")
-              .bind("number", next.number())
-              .bind("now", now())
-              .execute();
+          if (move(handle, next, State.LIVE)) {
+            handle.execute(
+                "update generation set live_at = ?, met = true where number = ?",
+                now(),
+                next.number());
+            handle.execute(
+                "update generation set state = 'DRAINING' where state = 'LIVE' and number <> ?",
+                next.number());
+            Nodes.serve(handle, next, now());
+          }
         });
   }
 
@@ -119,18 +161,53 @@ public class Generations {
                 .execute());
   }
 
-  /** Ends a generation, as {@link State#RETIRED} or {@link State#ABANDONED}. */
+  /**
+   * Ends a generation, as {@link State#RETIRED} or {@link State#ABANDONED}; repeating it changes
+   * nothing.
+   *
+   * @throws IllegalStateException if it isn't in a state from which it can end so
+   */
   public void end(Generation generation, State state) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    "update generation set state = :state, retired_at = coalesce(retired_at, :now)"
-                        + " where number = :number")
-                .bind("number", generation.number())
-                .bind("state", state.name())
-                .bind("now", now())
-                .execute());
+    jdbi.useTransaction(
+        handle -> {
+          if (move(handle, generation, state)) {
+            handle.execute(
+                "update generation set retired_at = ? where number = ?",
+                now(),
+                generation.number());
+          }
+        });
+  }
+
+  /** Compares and sets; whether anything changed. */
+  private static boolean move(Handle handle, Generation generation, State to) {
+    int moved =
+        handle
+            .createUpdate(
+                """
+                update generation set state = :to where number = :number and state in (<before>)
+                """)
+            .bind("to", to.name())
+            .bind("number", generation.number())
+            .bindList("before", to.before().stream().map(State::name).toList())
+            .execute();
+    if (moved == 0) {
+      requireReached(handle, generation, to);
+    }
+    return moved == 1;
+  }
+
+  private static void requireReached(Handle handle, Generation generation, State to) {
+    State now =
+        handle
+            .createQuery("select state from generation where number = :number")
+            .bind("number", generation.number())
+            .mapTo(State.class)
+            .one();
+    if (!now.mayHaveReached(to)) {
+      throw new IllegalStateException(
+          "generation %d is %s, which doesn't become %s".formatted(generation.number(), now, to));
+    }
   }
 
   private OffsetDateTime now() {
@@ -144,7 +221,9 @@ public class Generations {
         State.valueOf(row.getString("state")),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "live_at"),
-        instant(row, "drained_at"));
+        instant(row, "drained_at"),
+        instant(row, "retired_at"),
+        Optional.ofNullable(row.getString("why")));
   }
 
   static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

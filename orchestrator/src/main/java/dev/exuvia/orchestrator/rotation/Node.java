@@ -2,6 +2,7 @@ package dev.exuvia.orchestrator.rotation;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An edge node as the fleet remembers it, also when its server is gone.
@@ -23,14 +24,44 @@ public record Node(
     Optional<InetAddress> address,
     Optional<String> hostKey) {
 
-  /** The life of a node, in order; {@code REJECTED} is one whose address was not admitted. */
-  public enum State {
+  /** The life of a node, in order. */
+  public enum State implements LifeState<State> {
+    /** A server is to be made for it, or is being made. */
     WANTED,
+    /** It has a server and an address. */
     PROVISIONED,
+    /** Its address was not admitted: the server is given back. */
     REJECTED,
+    /** It is an edge node, and nobody is led to it yet. */
+    CONFIGURED,
+    /** The client names have its address. */
+    SERVING,
+    /** It turns new clients away and hands over what it holds. */
+    DRAINING,
+    /** Its queue is empty. */
     DRAINED,
+    /** Nothing of keys, queues, logs and histories is left on it. */
     WIPED,
-    RELEASED
+    /** Its server is gone, its address in quarantine. */
+    RELEASED,
+    /** Its execution ended before it was done with it: its server may still stand. */
+    ABANDONED;
+
+    @Override
+    public Set<State> before() {
+      return switch (this) {
+        case WANTED -> Set.of();
+        case PROVISIONED -> Set.of(WANTED);
+        case REJECTED, CONFIGURED -> Set.of(PROVISIONED);
+        case SERVING -> Set.of(PROVISIONED, CONFIGURED);
+        case DRAINING -> Set.of(SERVING);
+        case DRAINED -> Set.of(DRAINING);
+        case WIPED -> Set.of(DRAINED);
+        case RELEASED -> Set.of(WANTED, PROVISIONED, CONFIGURED, WIPED, ABANDONED);
+        case ABANDONED ->
+            Set.of(WANTED, PROVISIONED, CONFIGURED, SERVING, DRAINING, DRAINED, WIPED);
+      };
+    }
   }
 
   /**

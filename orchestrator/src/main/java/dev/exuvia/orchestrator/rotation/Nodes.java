@@ -54,16 +54,20 @@ public class Nodes {
                 .execute());
   }
 
-  /** Records the server a wanted node became, and that its address is used from now on. */
+  /**
+   * Records the server a wanted node became, and that its address is used from now on. One that was
+   * abandoned meanwhile stays so, but what stands there is known.
+   */
   public void provisioned(Node node, Server server) {
     jdbi.useTransaction(
         handle -> {
           handle
               .createUpdate(
                   """
-                  update node set state = 'PROVISIONED', address = cast(:address as inet),
-                    host_key = :hostKey, changed_at = :now
-                  where key = :key and state = 'WANTED'
+                  update node set
+                    state = case state when 'WANTED' then 'PROVISIONED' else state end,
+                    address = cast(:address as inet), host_key = :hostKey, changed_at = :now
+                  where key = :key and state in ('WANTED', 'ABANDONED')
                   """)
               .bind("key", node.key())
               .bind("address", server.address().getHostAddress())
@@ -83,9 +87,27 @@ public class Nodes {
         });
   }
 
-  /** Records a node's new state. */
+  /**
+   * Records a node's new state; repeating it, also when the node has gone on, changes nothing.
+   *
+   * @throws IllegalStateException if the node isn't in a state from which it gets there
+   */
   public void move(Node node, State state) {
-    jdbi.useHandle(handle -> move(handle, node, state));
+    jdbi.useTransaction(handle -> move(handle, node, state));
+  }
+
+  /** All nodes of a generation that were not rejected serve now. */
+  static void serve(Handle handle, Generation generation, OffsetDateTime now) {
+    handle
+        .createUpdate(
+            """
+            update node set state = 'SERVING', changed_at = :now
+            where generation = :number and state in (<before>)
+            """)
+        .bind("now", now)
+        .bind("number", generation.number())
+        .bindList("before", State.SERVING.before().stream().map(State::name).toList())
+        .execute();
   }
 
   /** Records the outcome of a wipe as the node's runbook printed it, JSON. */
@@ -106,30 +128,55 @@ public class Nodes {
     jdbi.useTransaction(
         handle -> {
           move(handle, node, State.RELEASED);
-          handle
-              .createUpdate(
-                  """
-                  update address_use set used_until = coalesce(used_until, :now),
-                    quarantined_until = coalesce(quarantined_until, :until)
-                  where node = :key
-                  """)
-              .bind("key", node.key())
-              .bind("now", now())
-              .bind("until", now().plus(quarantine))
-              .execute();
+          giveUpAddress(handle, node, quarantine);
         });
+  }
+
+  /** Records that the server of a rejected node is gone; the same for its address. */
+  public void givenBack(Node rejected, Duration quarantine) {
+    jdbi.useHandle(handle -> giveUpAddress(handle, rejected, quarantine));
+  }
+
+  private void giveUpAddress(Handle handle, Node node, Duration quarantine) {
+    handle
+        .createUpdate(
+            """
+            update address_use set used_until = coalesce(used_until, :now),
+              quarantined_until = coalesce(quarantined_until, :until)
+            where node = :key
+            """)
+        .bind("key", node.key())
+        .bind("now", now())
+        .bind("until", now().plus(quarantine))
+        .execute();
+  }
+
+  /** The rejected nodes of a generation whose servers were not given back yet. */
+  public List<Node> toGiveBack(Generation generation) {
+    return list(
+        """
+        generation = :number and state = 'REJECTED'
+          and key in (select node from address_use where used_until is null)
+        """,
+        generation);
   }
 
   /** The nodes of a generation that were not rejected, by ordinal. */
   public List<Node> of(Generation generation) {
+    return list("generation = :number and state <> 'REJECTED'", generation);
+  }
+
+  private List<Node> list(String which, Generation generation) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
-                    select key, generation, ordinal, name, host_name, state, host(address) as address, host_key
-                    from node where generation = :number and state <> 'REJECTED' order by ordinal, key
-                    """)
+                    select key, generation, ordinal, name, host_name, state,
+                      host(address) as address, host_key
+                    from node where %s order by ordinal, key
+                    """
+                        .formatted(which))
                 .bind("number", generation.number())
                 .map(Nodes::read)
                 .list());
@@ -192,13 +239,35 @@ public class Nodes {
                 .collect(toUnmodifiableSet()));
   }
 
-  private void move(Handle handle, Node node, State state) {
-    handle
-        .createUpdate("update node set state = :state, changed_at = :now where key = :key")
-        .bind("state", state.name())
-        .bind("key", node.key())
-        .bind("now", now())
-        .execute();
+  private void move(Handle handle, Node node, State to) {
+    int moved =
+        handle
+            .createUpdate(
+                """
+                update node set state = :to, changed_at = :now
+                where key = :key and state in (<before>)
+                """)
+            .bind("to", to.name())
+            .bind("key", node.key())
+            .bind("now", now())
+            .bindList("before", to.before().stream().map(State::name).toList())
+            .execute();
+    if (moved == 0) {
+      requireReached(handle, node, to);
+    }
+  }
+
+  private static void requireReached(Handle handle, Node node, State to) {
+    State now =
+        handle
+            .createQuery("select state from node where key = :key")
+            .bind("key", node.key())
+            .mapTo(State.class)
+            .one();
+    if (!now.mayHaveReached(to)) {
+      throw new IllegalStateException(
+          "node %s is %s, which doesn't become %s".formatted(node.name(), now, to));
+    }
   }
 
   private OffsetDateTime now() {

@@ -42,7 +42,7 @@ public class RetiredDkim {
 
   /** Disposes of all keys whose time has come; a repeat finds none. */
   public void dispose() {
-    Stream.of(Generation.State.DRAINING, Generation.State.RETIRED)
+    Stream.of(Generation.State.DRAINING, Generation.State.RETIRED, Generation.State.ABANDONED)
         .flatMap(state -> generations.in(state).stream())
         .filter(generation -> keys.holdsDkim(generation) && allGone(generation))
         .forEach(this::dispose);

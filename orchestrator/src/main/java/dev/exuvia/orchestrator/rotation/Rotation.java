@@ -50,6 +50,11 @@ public class Rotation {
     return generations.find(execution).isPresent() ? current(execution) : generations.live();
   }
 
+  /** What earlier executions left and nobody ever met: its nodes hold nothing of anybody's. */
+  public List<Generation> left(UUID execution) {
+    return generations.unmetBefore(next(execution));
+  }
+
   /** Both, older first. */
   public List<Generation> both(UUID execution) {
     return Stream.concat(current(execution).stream(), Stream.of(next(execution))).toList();

@@ -22,6 +22,13 @@ import org.jdbi.v3.core.statement.StatementContext;
 @ApplicationScoped
 public class TlsPolicies {
 
+  /** The world has met none of a generation that was never cut over to. */
+  private static final String LIVED =
+      """
+      generation < :number
+        and generation in (select number from generation where live_at is not null)
+      """;
+
   private final Jdbi jdbi;
   private final Fleet fleet;
 
@@ -41,8 +48,7 @@ public class TlsPolicies {
   }
 
   private TlsPolicy choose(Generation generation) {
-    TlsPolicy policy =
-        TlsRotation.next(fleet.tls().profiles(), query("generation < :number", generation));
+    TlsPolicy policy = TlsRotation.next(fleet.tls().profiles(), query(LIVED, generation));
     jdbi.useHandle(
         handle ->
             handle

@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.wiring;
 
 import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.UnfinishedGenerations;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.Actions;
 import dev.exuvia.orchestrator.workflow.ChangeSignal;
@@ -48,7 +49,7 @@ public class EngineWiring {
   @Produces
   @Singleton
   ExecutionStore executions(Jdbi jdbi) {
-    return new JdbcExecutionStore(jdbi);
+    return new JdbcExecutionStore(jdbi, new UnfinishedGenerations());
   }
 
   @Produces

@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param backwards whether it compensated the step
  * @param node which orchestrator ran it
  * @param startedAt when it began
- * @param endedAt when it ended; empty while it runs, and for ever if the node died
+ * @param endedAt when it ended, or was found to be lost; empty while it runs
  * @param outcome what came of it: {@code DONE}, {@code WAIT}, {@code RETRY}, {@code
- *     NEEDS_OPERATOR}, {@code FATAL}; empty as above
+ *     NEEDS_OPERATOR}, {@code FATAL}, or {@link #LOST}; empty while it runs
  * @param why the outcome's reason
  */
 public record Attempt(
@@ -24,4 +24,25 @@ public record Attempt(
     Instant startedAt,
     Optional<Instant> endedAt,
     Optional<String> outcome,
-    Optional<String> why) {}
+    Optional<String> why) {
+
+  /** Nobody knows what came of it: its node died, or the execution went on or ended without it. */
+  public static final String LOST = "LOST";
+
+  /** Why an attempt is lost. */
+  public static final String WHY_LOST =
+      "its node died, or its execution turned back or ended under it";
+
+  /** The same, found to be lost at that moment. */
+  public Attempt lost(Instant at) {
+    return new Attempt(
+        step,
+        number,
+        backwards,
+        node,
+        startedAt,
+        Optional.of(at),
+        Optional.of(LOST),
+        Optional.of(WHY_LOST));
+  }
+}

@@ -58,7 +58,7 @@ final class Decider {
               .allMatch(need -> execution.step(need).is(StepState.DONE));
       case RUNNING -> !underWay.contains(run.name());
       case WAITING -> run.due(now);
-      case DONE, FAILED, COMPENSATED, NEEDS_OPERATOR -> false;
+      case DONE, FAILED, COMPENSATED, NEEDS_OPERATOR, ABANDONED, SKIPPED -> false;
     };
   }
 

@@ -36,11 +36,14 @@ public record Event(
     STEP_FAILED,
     STEP_NEEDS_OPERATOR,
     STEP_COMPENSATED,
-    STEP_RETRIED;
+    STEP_RETRIED,
+    STEP_ABANDONED,
+    STEP_SKIPPED;
 
     boolean givesReason() {
       return switch (this) {
         case STEP_WAITING, STEP_ATTEMPT_FAILED, STEP_FAILED, STEP_NEEDS_OPERATOR -> true;
+        case STEP_ABANDONED, STEP_SKIPPED -> true;
         case EXECUTION_REQUESTED, EXECUTION_STATE_CHANGED, STEP_STARTED, STEP_DONE -> false;
         case STEP_COMPENSATED, STEP_RETRIED -> false;
       };

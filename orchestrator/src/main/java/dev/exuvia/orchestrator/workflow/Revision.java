@@ -81,7 +81,16 @@ final class Revision {
     wakeAt = instant;
   }
 
+  /** Ends the execution, and with it every step that hasn't come to an end itself. */
   void end(ExecutionState state, Optional<String> reason) {
+    for (StepRun run : List.copyOf(steps.values())) {
+      StepRun closed = run.close(state, now);
+      if (!closed.equals(run)) {
+        step(
+            closed,
+            closed.is(StepState.SKIPPED) ? Event.Type.STEP_SKIPPED : Event.Type.STEP_ABANDONED);
+      }
+    }
     end = Optional.of(state);
     wakeAt = Optional.empty();
     why = reason.or(() -> why);
@@ -101,7 +110,7 @@ final class Revision {
     }
     Execution after =
         before.revised(course, state, steps, wakeAt, why, before.events() + events.size(), now);
-    return new Change(after, touched, attempts, events);
+    return new Change(after, now, touched, attempts, events);
   }
 
   private Event event(

@@ -79,8 +79,37 @@ public record StepRun(
   }
 
   StepRun end(StepState end, Instant now) {
+    Times until = times.plusWaited(pause.map(p -> p.waited(now)).orElse(Duration.ZERO)).end(now);
+    return new StepRun(name, end, backwards, tries, until, Optional.empty(), why, output, saved);
+  }
+
+  /** What becomes of it when its execution ends; the same if it has come to an end itself. */
+  StepRun close(ExecutionState execution, Instant now) {
+    return switch (state) {
+      case DONE, FAILED, COMPENSATED, ABANDONED, SKIPPED -> this;
+      case PENDING -> skip("the execution ended as " + execution + " before it began");
+      case RUNNING, WAITING, NEEDS_OPERATOR -> abandon("the execution ended as " + execution, now);
+    };
+  }
+
+  /** Leaves it half-way; what it said last stays part of the reason. */
+  StepRun abandon(String because, Instant now) {
+    String last = why.map(said -> ": " + said).orElse("");
+    return because("%s while it was %s%s".formatted(because, state, last))
+        .end(StepState.ABANDONED, now);
+  }
+
+  private StepRun skip(String because) {
     return new StepRun(
-        name, end, backwards, tries, times.end(now), Optional.empty(), why, output, saved);
+        name,
+        StepState.SKIPPED,
+        backwards,
+        tries,
+        times,
+        Optional.empty(),
+        Optional.of(because),
+        output,
+        saved);
   }
 
   StepRun pause(StepState waiting, Pause reason) {

@@ -14,5 +14,20 @@ public enum StepState {
   /** Whatever it did is undone. */
   COMPENSATED,
   /** Paused until a person retries the step or ends the execution. */
-  NEEDS_OPERATOR
+  NEEDS_OPERATOR,
+  /**
+   * Left half-way: its execution turned back or ended while it ran, waited or asked. Compensated
+   * while the execution is backed out; final once the execution has ended.
+   */
+  ABANDONED,
+  /** Never begun, and its execution has ended. */
+  SKIPPED;
+
+  /** Whether a step of an execution that has ended may be in this state. */
+  public boolean isFinal() {
+    return switch (this) {
+      case DONE, FAILED, COMPENSATED, ABANDONED, SKIPPED -> true;
+      case PENDING, RUNNING, WAITING, NEEDS_OPERATOR -> false;
+    };
+  }
 }

@@ -128,7 +128,8 @@ class OldNodesTest extends StagedTest {
   }
 
   private StepOutcome release() {
-    return new ReleaseNodes(stage.fleet, stage.rotation, stage.nodes, stage.provider)
+    return new ReleaseNodes(
+            stage.fleet, stage.rotation, stage.nodes, stage.destruction, stage.provider)
         .run(step("release-nodes"));
   }
 

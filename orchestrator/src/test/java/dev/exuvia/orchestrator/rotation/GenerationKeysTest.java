@@ -35,6 +35,8 @@ class GenerationKeysTest {
           Generation.State.PREPARING,
           Instant.EPOCH,
           Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   @TempDir private Path folder;

@@ -31,14 +31,17 @@ class TlsPoliciesTest {
   void generationsTakeTurnsAndEachKeepsWhatItHas() throws IOException {
     TlsPolicies policies = new TlsPolicies(jdbi, fleet("[intermediate, modern]"));
     Generation first = generations.begin(UUID.randomUUID());
-    Generation second = generations.begin(UUID.randomUUID());
-
     TlsPolicy one = policies.of(first);
+    generations.cutOver(first);
+    Generation second = generations.begin(UUID.randomUUID());
     TlsPolicy two = policies.of(second);
 
     assertThat(one.profile()).isEqualTo(TlsProfile.INTERMEDIATE);
     assertThat(two.profile()).isEqualTo(TlsProfile.MODERN);
     assertThat(two.ciphers()).isNotEqualTo(one.ciphers());
+    assertThat(policies.of(generations.begin(UUID.randomUUID())))
+        .as("nobody met the second one: the turn is still its")
+        .isEqualTo(two);
     TlsPolicies restarted = new TlsPolicies(jdbi, fleet("[modern]"));
     assertThat(restarted.of(first)).isEqualTo(one);
     assertThat(restarted.of(second)).isEqualTo(two);

@@ -11,6 +11,7 @@ import dev.exuvia.playbooks.Playbook;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -26,6 +27,9 @@ public abstract class ExecutionStoreContract {
   private final String fleet = "fleet-" + UUID.randomUUID();
 
   protected abstract ExecutionStore store();
+
+  /** How many lives by chance to try. */
+  protected abstract int lives();
 
   @Test
   void whatIsStoredIsFoundAsItWas() {
@@ -162,6 +166,62 @@ public abstract class ExecutionStoreContract {
     save(execution, Optional.empty(), Commands::abandon);
     assertThat(store().claim(execution.id(), "a", NOW, LATER)).isEmpty();
     assertThat(store().due(LATER)).doesNotContain(execution.id());
+  }
+
+  @Test
+  void whatAnEndedExecutionLeavesSaysSo() {
+    Execution execution = create();
+    Claim claim = claim(execution, NOW);
+    begin(execution, "first", Optional.of(claim));
+    save(execution, Optional.empty(), Commands::abandon);
+
+    Execution ended = load(execution);
+    assertThat(ended.step("first").state()).isEqualTo(StepState.ABANDONED);
+    assertThat(ended.step("first").why())
+        .contains("the execution ended as FAILED while it was RUNNING");
+    assertThat(ended.step("first").times().ended()).contains(NOW);
+    assertThat(ended.step("b").state()).isEqualTo(StepState.SKIPPED);
+    assertThat(ended.step("b").why()).contains("the execution ended as FAILED before it began");
+    assertThat(store().attempts(execution.id()))
+        .singleElement()
+        .satisfies(
+            lost -> {
+              assertThat(lost.outcome()).contains(Attempt.LOST);
+              assertThat(lost.endedAt()).contains(NOW);
+            });
+    assertThat(store().events(execution.id(), 0, 100))
+        .extracting(event -> event.type().name() + " " + event.step().orElse("") + event.state())
+        .contains("STEP_ABANDONED firstABANDONED", "STEP_SKIPPED bSKIPPED");
+  }
+
+  @Test
+  void anAttemptWhoseNodeDiedIsLostWhenItsStepBeginsAgain() {
+    Execution execution = create();
+    Claim claim = claim(execution, NOW);
+    begin(execution, "first", Optional.of(claim));
+    begin(execution, "first", Optional.of(claim));
+
+    assertThat(store().attempts(execution.id()))
+        .extracting(each -> each.number() + each.outcome().orElse(" under way"))
+        .containsExactly("1LOST", "2 under way");
+  }
+
+  /** Lives by chance, always the same ones: none ends with a state that lies. */
+  @Test
+  void noSequenceOfCommandsEndsWithAStateThatLies() {
+    Random random = new Random(20260611);
+    for (int life = 0; life < lives(); life++) {
+      Execution ended = RandomLife.of(store(), fleet, random);
+      assertThat(ended.steps().values()).as("life %d", life).allMatch(s -> s.state().isFinal());
+      assertThat(ended.steps().values()).allMatch(step -> step.pause().isEmpty());
+      assertThat(store().attempts(ended.id())).allMatch(each -> each.endedAt().isPresent());
+      assertThat(store().events(ended.id(), 0, 1000))
+          .extracting(Event::sequence)
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, ended.events()).boxed().toList());
+      if (ended.state() == ExecutionState.SUCCEEDED) {
+        assertThat(ended.steps().values()).allMatch(step -> step.is(StepState.DONE));
+      }
+    }
   }
 
   private Execution create() {

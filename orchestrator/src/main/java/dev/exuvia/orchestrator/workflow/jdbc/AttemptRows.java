@@ -3,6 +3,7 @@ package dev.exuvia.orchestrator.workflow.jdbc;
 import dev.exuvia.orchestrator.workflow.Attempt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -18,6 +19,15 @@ final class AttemptRows {
       VALUES (:execution, :step, :number, :backwards, :node, :startedAt, :endedAt, :outcome, :why)
       ON CONFLICT (execution, step, number) DO UPDATE SET
         ended_at = excluded.ended_at, outcome = excluded.outcome, why = excluded.why
+      """;
+
+  private static final String LOSE =
+      """
+      UPDATE attempt SET ended_at = :at, outcome = :lost, why = :why
+      FROM step
+      WHERE attempt.execution = :execution AND attempt.ended_at IS NULL
+        AND step.execution = attempt.execution AND step.name = attempt.step
+        AND NOT (step.state = 'RUNNING' AND step.started = attempt.number)
       """;
 
   private static final String SELECT = "SELECT * FROM attempt WHERE execution = ? ORDER BY ordinal";
@@ -43,6 +53,17 @@ final class AttemptRows {
           .add();
     }
     batch.execute();
+  }
+
+  /** Ends the attempts that nobody speaks for any more. */
+  static void lose(Handle handle, UUID execution, Instant at) {
+    handle
+        .createUpdate(LOSE)
+        .bind("execution", execution)
+        .bind("at", at)
+        .bind("lost", Attempt.LOST)
+        .bind("why", Attempt.WHY_LOST)
+        .execute();
   }
 
   static List<Attempt> select(Handle handle, UUID execution) {

@@ -25,10 +25,16 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 public final class JdbcExecutionStore implements ExecutionStore {
 
   private final Jdbi jdbi;
+  private final Aftermath aftermath;
 
-  /** Over a database with the tables of migration V1. */
-  public JdbcExecutionStore(Jdbi jdbi) {
+  /**
+   * Over a database with the tables of migration V1.
+   *
+   * @param aftermath takes place whenever an execution ends
+   */
+  public JdbcExecutionStore(Jdbi jdbi, Aftermath aftermath) {
     this.jdbi = jdbi;
+    this.aftermath = aftermath;
   }
 
   @Override
@@ -140,7 +146,11 @@ public final class JdbcExecutionStore implements ExecutionStore {
           }
           StepRows.put(handle, after, change.steps());
           AttemptRows.put(handle, after.id(), change.attempts());
+          AttemptRows.lose(handle, after.id(), change.at());
           EventRows.insert(handle, after.id(), change.events());
+          if (after.ended()) {
+            aftermath.ended(handle, after);
+          }
         });
   }
 

@@ -9,6 +9,8 @@ import dev.exuvia.orchestrator.workflow.Execution;
 import dev.exuvia.orchestrator.workflow.ExecutionStore;
 import dev.exuvia.orchestrator.workflow.LostLeaseException;
 import dev.exuvia.orchestrator.workflow.StaleVersionException;
+import dev.exuvia.orchestrator.workflow.StepRun;
+import dev.exuvia.orchestrator.workflow.StepState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -98,6 +100,7 @@ public final class MemoryExecutionStore implements ExecutionStore {
     row.execution = after;
     change.events().forEach(event -> row.events.put(event.sequence(), event));
     change.attempts().forEach(row::put);
+    row.loseAttempts(change.at());
   }
 
   @Override
@@ -161,6 +164,17 @@ public final class MemoryExecutionStore implements ExecutionStore {
       token++;
       leaseUntil = Optional.of(until);
       return new Claim(execution.id(), node, token);
+    }
+
+    void loseAttempts(Instant at) {
+      attempts.replaceAll((key, attempt) -> isLost(attempt) ? attempt.lost(at) : attempt);
+    }
+
+    private boolean isLost(Attempt attempt) {
+      StepRun run = execution.step(attempt.step());
+      boolean spoken =
+          run.state() == StepState.RUNNING && run.tries().started() == attempt.number();
+      return attempt.endedAt().isEmpty() && !spoken;
     }
 
     void put(Attempt attempt) {

@@ -19,11 +19,17 @@ class JdbcExecutionStoreTest extends ExecutionStoreContract {
   static void migrate() {
     String url = TestDatabase.urlWithPassword(SCHEMA);
     Flyway.configure().dataSource(url, null, null).schemas(SCHEMA).target("1").load().migrate();
-    store = new JdbcExecutionStore(Jdbi.create(url));
+    store = new JdbcExecutionStore(Jdbi.create(url), Aftermath.NONE);
   }
 
   @Override
   protected ExecutionStore store() {
     return store;
+  }
+
+  /** Each opens a connection for every statement. */
+  @Override
+  protected int lives() {
+    return 12;
   }
 }

@@ -11,4 +11,9 @@ class MemoryExecutionStoreTest extends ExecutionStoreContract {
   protected ExecutionStore store() {
     return store;
   }
+
+  @Override
+  protected int lives() {
+    return 400;
+  }
 }
