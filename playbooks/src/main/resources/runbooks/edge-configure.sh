@@ -26,7 +26,7 @@ refuse() {
   exit 1
 }
 
-# shellcheck disable=SC1091
+# shellcheck source=/dev/null
 . "${EXUVIA_NODE_ENV:-/root/exuvia/node.env}"
 : "${NODE_ADDRESS:?}" "${NODE_HOSTNAME:?}" "${DOMAINS:?}" "${MAILSTORE:?}" "${DKIM_SELECTOR:?}"
 : "${DKIM_SELECTOR_ED25519=}" "${RING_SELECTOR=}" "${RING_SELECTOR_ED25519=}"
@@ -243,7 +243,7 @@ scache     unix  - - n - 1 scache
 postlog    unix-dgram n - n - 1 postlogd
 MASTER
 
-tr 'A-Z' 'a-z' </etc/exuvia/recipients | sed -e 's/[[:space:]]//g' -e '/^$/d' -e '/^#/d' -e 's/$/ exists/' \
+tr '[:upper:]' '[:lower:]' </etc/exuvia/recipients | sed -e 's/[[:space:]]//g' -e '/^$/d' -e '/^#/d' -e 's/$/ exists/' \
   | write /etc/postfix/relay_recipients
 
 for domain in "${customers[@]}"; do

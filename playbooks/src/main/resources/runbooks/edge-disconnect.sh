@@ -18,7 +18,7 @@ refuse() {
   exit 1
 }
 
-# shellcheck disable=SC1091
+# shellcheck source=/dev/null
 . "${EXUVIA_NODE_ENV:-/root/exuvia/node.env}"
 : "${MAILSTORE:?}" "${DISCONNECT_GRACE:=5}"
 nft list table inet exuvia_drain >/dev/null 2>&1 \
@@ -43,6 +43,7 @@ await_none() {
 await_none "$DISCONNECT_GRACE" 110 995 || :
 before=$(sessions 110 143 993 995)
 if [ "$before" -gt 0 ]; then
+  # shellcheck disable=SC2016 # the inner shell expands it
   timeout 10 bash -c 'cat </dev/tcp/"$1"/12346' - "$MAILSTORE" >/dev/null 2>&1 \
     || echo "edge-disconnect: the mailstore did not answer" >&2
   await_none 5 110 143 993 995 || :
@@ -53,7 +54,8 @@ fi
 left=$(sessions 110 143 993 995)
 if [ "$left" -gt 0 ]; then
   master=$(cat /run/dovecot/master.pid)
-  for process in $(cat "/proc/$master/task/$master/children"); do
+  read -ra children <"/proc/$master/task/$master/children" || :
+  for process in "${children[@]}"; do
     case $(cat "/proc/$process/comm" 2>/dev/null) in
       imap-login | pop3-login) kill -TERM "$process" 2>/dev/null || : ;;
     esac

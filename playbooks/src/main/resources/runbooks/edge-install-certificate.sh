@@ -23,7 +23,7 @@ refuse() {
   exit 1
 }
 
-# shellcheck disable=SC1091
+# shellcheck source=/dev/null
 . "${EXUVIA_NODE_ENV:-/root/exuvia/node.env}"
 cd /etc/exuvia/tls 2>/dev/null || refuse "/etc/exuvia/tls is missing"
 

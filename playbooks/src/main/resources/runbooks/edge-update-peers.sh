@@ -12,12 +12,12 @@ refuse() {
   exit 1
 }
 
-# shellcheck disable=SC1091
+# shellcheck source=/dev/null
 . "${EXUVIA_NODE_ENV:-/root/exuvia/node.env}"
 [ -s /etc/postfix/main.cf ] || refuse "this node is not configured"
 [ -s /etc/exuvia/recipients ] || refuse "/etc/exuvia/recipients is missing: every recipient would be refused"
 
-tr 'A-Z' 'a-z' </etc/exuvia/recipients | sed -e 's/[[:space:]]//g' -e '/^$/d' -e '/^#/d' -e 's/$/ exists/' \
+tr '[:upper:]' '[:lower:]' </etc/exuvia/recipients | sed -e 's/[[:space:]]//g' -e '/^$/d' -e '/^#/d' -e 's/$/ exists/' \
   >/etc/postfix/relay_recipients.new
 mv -f /etc/postfix/relay_recipients.new /etc/postfix/relay_recipients
 postconf -e "mynetworks = 127.0.0.0/8 ${PEER_NODES:-}"
