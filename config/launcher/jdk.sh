@@ -79,6 +79,14 @@ debian_jdk_package() { # MINIMUM PREFERRED
   [ -z "$package" ] || echo "$package"
 }
 
+# Options that only newer releases know, one a line. The service's cryptography (protobuf, in Tink) reads
+# memory through sun.misc.Unsafe, of which the JVM warns since release 24; 23 was the first to know the option.
+jdk_options() { # HOME
+  local release
+  release=$(jdk_release "$1")
+  if [ -n "$release" ] && [ "$release" -ge 23 ]; then echo --sun-misc-unsafe-memory-access=allow; fi
+}
+
 # Sets and exports JAVA_HOME. Where there is no JDK and Debian has one it is installed with `install_packages`,
 # or, if we may not, named. Ends by `die` if there is none in the end.
 require_jdk() { # MINIMUM PREFERRED WANTED PLACE...: each place a folder of homes

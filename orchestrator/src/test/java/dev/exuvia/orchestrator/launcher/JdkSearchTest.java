@@ -161,6 +161,15 @@ class JdkSearchTest {
   }
 
   @Test
+  void tellsOptionsOnlyToReleasesThatKnowThem() throws IOException {
+    Path old = JdkTree.jdk(jvm.resolve("java-21"), 21);
+    Path fresh = JdkTree.jdk(jvm.resolve("java-25"), 25);
+    assertThat(call(Map.of(), "jdk_options", old.toString())).isEqualTo(new Ended(0, ""));
+    assertThat(call(Map.of(), "jdk_options", fresh.toString()).output())
+        .isEqualTo("--sun-misc-unsafe-memory-access=allow");
+  }
+
+  @Test
   void saysThatItDoesNotDoAsJavaHomeWants() throws IOException {
     Path old = JdkTree.jdk(directory.resolve("old"), 17);
     Path other = JdkTree.jdk(jvm.resolve("java-21"), 21);

@@ -2,10 +2,13 @@ package dev.exuvia.orchestrator.lab.world;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The service under test: a JVM of its own, as in production, that can be killed and started again.
@@ -43,6 +46,7 @@ public final class ServiceProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx384m", "-XX:TieredStopAtLevel=1"));
     command.add("-XX:ActiveProcessorCount=1");
+    command.addAll(inherited());
     properties.forEach(property -> command.add("-D" + property));
     command.addAll(List.of("-jar", jar.toString(), "serve", "--config", fleet.toString()));
     this.log = log;
@@ -67,6 +71,25 @@ public final class ServiceProcess implements AutoCloseable {
       process.destroyForcibly();
       awaitEnd();
     }
+  }
+
+  /** The last that it wrote to its log. */
+  public String lastWords() {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines
+          .filter(line -> !line.isBlank())
+          .reduce((before, after) -> after)
+          .orElse("it wrote nothing");
+    } catch (IOException e) {
+      throw new UncheckedIOException("the service's log can't be read: " + log, e);
+    }
+  }
+
+  /** What this JVM was told of restricted features, which the service uses as well. */
+  private static List<String> inherited() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--sun-misc-unsafe-memory-access="))
+        .toList();
   }
 
   private void awaitEnd() {
