@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator;
 
 import dev.exuvia.orchestrator.database.Database;
-import dev.exuvia.orchestrator.database.DatabaseException;
+import dev.exuvia.orchestrator.fleet.Fleet;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
@@ -10,43 +10,57 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Starts the service: {@code serve --config FILE}.
  *
  * <p>The database comes first, because the framework connects to it before any bean exists, and
- * goes last. A signal ends the framework, then the database, then the process.
+ * goes last. A signal ends the framework, then the database, then the process. Before anything is
+ * started, the configuration is looked at.
  */
 @QuarkusMain
 public final class Main {
 
   private static final int STOP_PATIENCE_SECONDS = 40;
+  private static final int USAGE = 64;
+  private static final String STACK_TRACE = "true";
 
   private Main() {}
 
   public static void main(String... arguments) {
-    ServeOptions options;
-    try {
-      options = ServeOptions.parse(List.of(arguments), ServeOptions::setting);
-    } catch (IllegalArgumentException e) {
-      System.err.println("exuvia: " + e.getMessage());
-      System.err.println(ServeOptions.USAGE);
-      System.exit(2);
-      return;
-    }
-    System.exit(serve(options, arguments, System.err));
+    System.exit(main(List.of(arguments), System.err));
   }
 
-  private static int serve(ServeOptions options, String[] arguments, PrintStream errors) {
+  private static int main(List<String> arguments, PrintStream errors) {
+    ServeOptions options;
+    try {
+      options = ServeOptions.parse(arguments, ServeOptions::setting);
+    } catch (IllegalArgumentException e) {
+      errors.println("exuvia: " + e.getMessage());
+      errors.println(ServeOptions.USAGE);
+      return USAGE;
+    }
+    try {
+      Fleet fleet = Preflight.fleet(options);
+      return serve(options, fleet, arguments.toArray(String[]::new));
+    } catch (RuntimeException e) {
+      StartFailure failure = StartFailure.of(e);
+      errors.println("exuvia: the service can't start: " + failure.words());
+      if (STACK_TRACE.equals(ServeOptions.setting("exuvia.stacktrace"))) {
+        e.printStackTrace(errors);
+      }
+      return failure.exitCode();
+    }
+  }
+
+  private static int serve(ServeOptions options, Fleet fleet, String[] arguments) {
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> await(ended), "await-orderly-end"));
     try (Database database = Database.open(options.database())) {
       options.properties().forEach(System::setProperty);
       database.properties().forEach(System::setProperty);
       return run(arguments);
-    } catch (DatabaseException e) {
-      errors.println("exuvia: " + e.getMessage());
-      return 1;
     } finally {
       ended.countDown();
     }
@@ -54,23 +68,21 @@ public final class Main {
 
   private static int run(String[] arguments) {
     AtomicInteger exitCode = new AtomicInteger();
+    AtomicReference<Optional<Throwable>> failed = new AtomicReference<>(Optional.empty());
     Quarkus.run(
         Serving.class,
         (code, failure) -> {
           exitCode.set(code);
-          Optional.ofNullable(failure).map(Main::root).ifPresent(System.err::println);
+          failed.set(Optional.ofNullable(failure));
         },
         arguments);
+    failed
+        .get()
+        .ifPresent(
+            failure -> {
+              throw new IllegalStateException("", failure);
+            });
     return exitCode.get();
-  }
-
-  /** The first cause: for a fleet that was refused, the list of its problems. */
-  private static String root(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return "exuvia: the service cannot start: " + cause;
   }
 
   private static void await(CountDownLatch ended) {

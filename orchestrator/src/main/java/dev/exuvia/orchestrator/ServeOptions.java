@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator;
 
 import dev.exuvia.orchestrator.database.DatabaseLocation;
-import java.nio.file.Files;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,13 +12,22 @@ import java.util.function.UnaryOperator;
 /**
  * What the command line and the settings say about the start of the service.
  *
- * @param fleetFile the fleet to look after; a readable file
+ * @param fleetFile the fleet to look after; not looked at yet
  * @param database which database to use
+ * @param playbooks directory of playbooks that go before the shipped ones
+ * @param address where to answer HTTP
  */
-record ServeOptions(Path fleetFile, DatabaseLocation database) {
+record ServeOptions(
+    Path fleetFile,
+    DatabaseLocation database,
+    Optional<Path> playbooks,
+    InetSocketAddress address) {
 
   static final String USAGE = "usage: exuvia serve --config FILE";
 
+  private static final String HTTP_HOST = "127.0.0.1";
+  private static final int HTTP_PORT = 8080;
+  private static final int LAST_PORT = 65_535;
   private static final Path DEFAULT_DIRECTORY = Path.of("/var/lib/exuvia/database");
 
   /**
@@ -33,11 +42,11 @@ record ServeOptions(Path fleetFile, DatabaseLocation database) {
         || !arguments.get(1).equals("--config")) {
       throw new IllegalArgumentException("can't do: " + String.join(" ", arguments));
     }
-    Path file = Path.of(arguments.get(2)).toAbsolutePath();
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new IllegalArgumentException("can't read the file " + file);
-    }
-    return new ServeOptions(file, database(setting));
+    return new ServeOptions(
+        Path.of(arguments.get(2)).toAbsolutePath(),
+        database(setting),
+        optional(setting, "exuvia.playbooks.directory").map(Path::of),
+        address(setting));
   }
 
   /** A system property, or the environment variable of the same name in capitals. */
@@ -59,6 +68,16 @@ record ServeOptions(Path fleetFile, DatabaseLocation database) {
         optional(setting, "exuvia.database.user"),
         optional(setting, "exuvia.database.password"),
         optional(setting, "exuvia.database.directory").map(Path::of).orElse(DEFAULT_DIRECTORY));
+  }
+
+  private static InetSocketAddress address(UnaryOperator<String> setting) {
+    String port = optional(setting, "exuvia.http.port").orElse(Integer.toString(HTTP_PORT));
+    if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > LAST_PORT) {
+      throw new IllegalArgumentException(
+          "exuvia.http.port is '" + port + "': a number from 0 to " + LAST_PORT + " is allowed");
+    }
+    return new InetSocketAddress(
+        optional(setting, "exuvia.http.host").orElse(HTTP_HOST), Integer.parseInt(port));
   }
 
   private static Optional<String> optional(UnaryOperator<String> setting, String property) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,10 @@ class ServeOptionsTest {
         ServeOptions.parse(
             List.of("serve", "--config", file.toString()), name -> settings.getOrDefault(name, ""));
     assertThat(options.properties()).isEqualTo(Map.of("exuvia.fleet.file", file.toString()));
+    assertThat(options.address())
+        .returns("127.0.0.1", InetSocketAddress::getHostString)
+        .returns(8080, InetSocketAddress::getPort);
+    assertThat(options.playbooks()).isEmpty();
     assertThat(options.database().url()).contains("jdbc:postgresql:x");
     assertThat(options.toString()).doesNotContain("hush");
   }
@@ -33,7 +38,10 @@ class ServeOptionsTest {
     assertThatThrownBy(() -> ServeOptions.parse(List.of("dance"), name -> ""))
         .hasMessageContaining("dance");
     assertThatThrownBy(
-            () -> ServeOptions.parse(List.of("serve", "--config", "/nowhere"), name -> ""))
-        .hasMessageContaining("/nowhere");
+            () ->
+                ServeOptions.parse(
+                    List.of("serve", "--config", "/nowhere"),
+                    name -> name.equals("exuvia.http.port") ? "http" : ""))
+        .hasMessage("exuvia.http.port is 'http': a number from 0 to 65535 is allowed");
   }
 }

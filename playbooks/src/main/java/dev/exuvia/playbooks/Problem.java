@@ -13,6 +13,7 @@ public record Problem(String file, int line, String path, String found, String a
 
   @Override
   public String toString() {
-    return "%s:%d: %s: found %s, allowed: %s".formatted(file, line, path, found, allowed);
+    String place = line == 0 ? file : file + ":" + line;
+    return "%s: %s: found %s, allowed: %s".formatted(place, path, found, allowed);
   }
 }

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -47,7 +51,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw new DatabaseException("The embedded database can't use " + directory, e);
+      throw new DatabaseException(
+          "the embedded database can't use the folder %s (%s)".formatted(directory, why(e))
+              + ". It must be the service's own, here the user %s's: change its owner, or set"
+                  .formatted(System.getProperty("user.name"))
+              + " EXUVIA_DATABASE_DIRECTORY (exuvia.database.directory) to another",
+          e);
     }
   }
 
@@ -90,6 +99,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  private static String why(IOException failure) {
+    return switch (failure) {
+      case AccessDeniedException denied -> "permission denied at " + denied.getFile();
+      case FileAlreadyExistsException file -> file.getFile() + " is no folder";
+      case FileSystemException other when other.getReason() != null ->
+          other.getReason() + " at " + other.getFile();
+      default -> Objects.requireNonNullElse(failure.getMessage(), "it can't be read or written");
+    };
+  }
+
   private void release() {
     try {
       serviceLock.close();
@@ -113,9 +132,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     if (tryLock(channel).isEmpty()) {
       channel.close();
       throw new DatabaseException(
-          "Another orchestrator uses "
+          "another service uses the database in "
               + home
-              + "; give each its own directory, or one database by EXUVIA_DATABASE_URL");
+              + ". Stop it, or set EXUVIA_DATABASE_DIRECTORY (exuvia.database.directory) to another"
+              + " folder; several services of one fleet share a database by EXUVIA_DATABASE_URL");
     }
     return channel;
   }

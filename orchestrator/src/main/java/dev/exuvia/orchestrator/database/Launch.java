@@ -1,9 +1,12 @@
 package dev.exuvia.orchestrator.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How the server is started: in a session of its own, so that signals to the service's terminal
@@ -43,6 +46,18 @@ record Launch(Path home, Binaries binaries, Cluster cluster) {
 
   Path log() {
     return home.resolve("server.log");
+  }
+
+  /** The last that the server wrote to its log. */
+  String lastWords() {
+    try (Stream<String> lines = Files.lines(log())) {
+      return lines
+          .filter(line -> !line.isBlank())
+          .reduce((before, after) -> after)
+          .orElse("it said nothing");
+    } catch (IOException | UncheckedIOException e) {
+      return "it left no readable log";
+    }
   }
 
   private List<String> locked(String... options) {

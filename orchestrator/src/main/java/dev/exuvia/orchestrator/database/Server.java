@@ -99,7 +99,9 @@ final class Server {
   }
 
   private DatabaseException died() {
-    return new DatabaseException("PostgreSQL does not come up; see " + launch.log());
+    return new DatabaseException(
+        "PostgreSQL does not come up: %s (all it said: %s)"
+            .formatted(launch.lastWords(), launch.log()));
   }
 
   private void watch() {

@@ -4,6 +4,7 @@ import dev.exuvia.cert.vault.KmsKey;
 import dev.exuvia.cert.vault.KmsWrapping;
 import dev.exuvia.cert.vault.VaultException;
 import dev.exuvia.cert.vault.Wrapping;
+import dev.exuvia.orchestrator.failure.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -44,8 +45,10 @@ public final class KeysCommand {
     } catch (NoSuchFileException e) {
       return failed("there is no file " + e.getFile());
     } catch (IOException e) {
-      return failed(e.getClass().getSimpleName() + ": " + e.getMessage());
-    } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
+      return failed(Reason.of(e));
+    } catch (UncheckedIOException e) {
+      return failed(Reason.of(e));
+    } catch (IllegalStateException | IllegalArgumentException e) {
       return failed(e.getMessage());
     } catch (VaultException e) {
       return failed(e.getMessage());

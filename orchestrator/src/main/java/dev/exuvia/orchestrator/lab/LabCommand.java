@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.lab;
 
+import dev.exuvia.orchestrator.failure.Reason;
 import dev.exuvia.orchestrator.lab.report.Demands;
 import dev.exuvia.orchestrator.lab.report.Json;
 import dev.exuvia.orchestrator.lab.report.LabReport;
@@ -53,8 +54,9 @@ public final class LabCommand {
       }
       return verdict.outcome().exitCode();
     } catch (IOException | RuntimeException e) {
-      System.err.println("lab: " + e.getMessage() + "; logs are in " + folder);
-      e.printStackTrace(System.err);
+      Path log = LabFiles.write(folder.resolve("failure.log"), Reason.trace(e));
+      System.err.println("exuvia lab: " + Reason.of(e));
+      System.err.println("exuvia lab: all logs are in " + folder + ", the stack trace in " + log);
       return BROKEN;
     }
   }

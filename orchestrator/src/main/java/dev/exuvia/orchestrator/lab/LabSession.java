@@ -223,7 +223,7 @@ final class LabSession implements AutoCloseable {
     Instant deadline = clock.instant().plus(SERVICE_START);
     while (api.tryGet("/api/v1/rotations").isEmpty()) {
       if (!service.isAlive() || clock.instant().isAfter(deadline)) {
-        throw new IllegalStateException("the service did not start; see service.log");
+        throw new IllegalStateException("the service did not start: " + service.lastWords());
       }
       LockSupport.parkNanos(GLANCE.toNanos());
     }

@@ -44,7 +44,7 @@ class EmbeddedPostgresTest {
   private void secondServiceIsRefused() {
     assertThatThrownBy(() -> EmbeddedPostgres.start(directory))
         .isInstanceOf(DatabaseException.class)
-        .hasMessageContaining("Another orchestrator");
+        .hasMessageContaining("another service uses the database in " + directory);
   }
 
   private static void survivesItsOwnDeath(EmbeddedPostgres database) throws Exception {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code config/fleet.example.yaml} with the files that it names.
@@ -19,7 +21,12 @@ import java.util.List;
  */
 public record ExampleFleet(Path directory, String yaml) {
 
-  private static final FleetReader READER = new FleetReader();
+  /** Of the service that reads the fleet. */
+  static final Map<String, String> ENVIRONMENT =
+      Map.of("MASTER", MasterKey.generate().text(), "NO_MASTER", "hunter2");
+
+  private static final FleetReader READER =
+      new FleetReader(name -> Optional.ofNullable(ENVIRONMENT.get(name)));
 
   public static ExampleFleet in(Path directory) throws IOException {
     Path config = Path.of(System.getProperty("exuvia.root"), "config");

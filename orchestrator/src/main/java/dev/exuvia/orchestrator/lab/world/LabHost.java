@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** A machine of the lab that does not rotate: the mailstore, or the outside world. */
@@ -84,11 +85,21 @@ public final class LabHost implements AutoCloseable {
         if (console.contains(ENDED + "0")) {
           return;
         }
-        throw new IllegalStateException(name + " did not start: " + console);
+        throw new IllegalStateException(name + " did not start: " + end(console));
       }
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
-    throw new IllegalStateException(name + " did not start in time: " + console());
+    throw new IllegalStateException(name + " did not start in time: " + end(console()));
+  }
+
+  /** The last lines but the one that says how the script ended, and where all of them are. */
+  private String end(String console) {
+    List<String> lines =
+        console.lines().filter(line -> !line.isBlank() && !line.contains(ENDED)).toList();
+    return "%s (%s)"
+        .formatted(
+            String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size())),
+            state.resolve(name).resolve("console"));
   }
 
   private String console() {
