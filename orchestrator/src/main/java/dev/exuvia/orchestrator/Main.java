@@ -58,6 +58,7 @@ public final class Main {
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> await(ended), "await-orderly-end"));
     try (Database database = Database.open(options.database())) {
+      database.refuseUnless(fleet.name());
       options.properties().forEach(System::setProperty);
       database.properties().forEach(System::setProperty);
       return run(arguments);

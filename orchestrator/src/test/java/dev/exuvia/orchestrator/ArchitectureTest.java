@@ -74,14 +74,19 @@ class ArchitectureTest {
   }
 
   @Test
-  void theDatabaseNeedsOnlyItsArchive() {
+  void theDatabaseNeedsOnlyItsArchiveAndItsDriver() {
     classes()
         .that()
         .resideInAPackage(ROOT + ".database..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            ROOT + ".database..", "org.apache.commons.compress..", "org.tukaani.xz..", "java..")
+            ROOT + ".database..",
+            "org.apache.commons.compress..",
+            "org.tukaani.xz..",
+            "org.postgresql.ds..",
+            "javax.sql..",
+            "java..")
         .check(CLASSES);
   }
 }

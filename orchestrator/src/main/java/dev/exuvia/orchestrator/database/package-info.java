@@ -12,5 +12,7 @@
  * service.lock      held by the service
  * server.log        what the server says
  * </pre>
+ *
+ * <p>Embedded or not, a database belongs to one fleet, whose name is in it.
  */
 package dev.exuvia.orchestrator.database;
