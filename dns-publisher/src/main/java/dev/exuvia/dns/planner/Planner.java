@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds an order of changes and waits that is right at every moment, and short: each event happens
- * as soon as all its waits are over. That no wait could be shorter isn't proven: a wait may guard
- * against what another wait already rules out.
+ * as soon as all its waits are over, and none is held up by a wait that guards against what another
+ * one already rules out. That another order would not be shorter isn't proven.
  *
  * <p>Every RRset goes through versions, each of which caches may hold for a span of time; the fleet
  * does things for spans of time. Every {@link Condition} says which spans must never meet, {@link

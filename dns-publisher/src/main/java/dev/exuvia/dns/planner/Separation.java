@@ -1,7 +1,6 @@
 package dev.exuvia.dns.planner;
 
 import dev.exuvia.dns.propagation.Subject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,44 +38,6 @@ final class Separation {
    * @param why for a person
    */
   record Blocked(Set<Subject> subjects, Set<Event> events, List<String> why) implements Result {}
-
-  /** One way to keep a conflict. */
-  private record Pair(List<Wait> waits) {
-    boolean isPossible() {
-      return waits.stream()
-          .allMatch(wait -> wait.length().isZero() || !wait.from().equals(wait.to()));
-    }
-
-    /** Without those between an event and itself. */
-    List<Wait> lasting() {
-      return waits.stream().filter(wait -> !wait.from().equals(wait.to())).toList();
-    }
-
-    List<Event> events() {
-      return waits.stream().flatMap(w -> Stream.of(w.from(), w.to())).distinct().toList();
-    }
-
-    boolean isKept(Times times) {
-      return waits.stream().allMatch(times::keeps);
-    }
-
-    Duration missing(Times times) {
-      return waits.stream().map(times::missing).max(Duration::compareTo).orElseThrow();
-    }
-
-    int begin(Times times) {
-      return times.rank(waits.getFirst().to());
-    }
-
-    int end(Times times) {
-      return waits.stream().mapToInt(wait -> times.rank(wait.from())).max().orElseThrow();
-    }
-
-    /** Whether the span that shall be over first ends only some time after the other began. */
-    boolean isBackwards(WaitGraph graph) {
-      return waits.stream().anyMatch(wait -> graph.follows(wait.from(), wait.to()));
-    }
-  }
 
   private final Set<Wait> firm;
   private final List<List<Pair>> open;
@@ -152,7 +113,34 @@ final class Separation {
   private Result secured(Times times) {
     List<List<Pair>> lucky = open.stream().filter(pairs -> !chosen.containsKey(pairs)).toList();
     choose(lucky, new WaitGraph(waits()), times);
-    return solved(waits());
+    return tightened(solved(waits()));
+  }
+
+  /**
+   * Lets go of pairs that hold up an event for a conflict that another pair keeps with time to
+   * spare: a pair was chosen before it was known what other conflicts would hold up, and may guard
+   * against what cannot be any more. Every conflict has a pair at every moment, and each new one is
+   * kept by the times there are, so no event gets later and no ring can come of it.
+   */
+  private Result tightened(Result secured) {
+    Result result = secured;
+    while (result instanceof Kept kept && spared(kept.times())) {
+      result = solved(waits());
+    }
+    return result;
+  }
+
+  /** Whether any pair could be let go. */
+  private boolean spared(Times times) {
+    boolean any = false;
+    for (List<Pair> pairs : open) {
+      Pair easiest = pairs.stream().min(Comparator.comparing(p -> p.missing(times))).orElseThrow();
+      if (chosen.get(pairs).missing(times).isZero() && easiest.missing(times).isNegative()) {
+        chosen.put(pairs, easiest);
+        any = true;
+      }
+    }
+    return any;
   }
 
   private Result keep(UnaryOperator<Times> guide) {
