@@ -71,7 +71,7 @@ final class CrashIT {
 
   @Test
   void endingAgainAndAgain() throws Exception {
-    Random random = new Random(72);
+    Random random = new Random(Long.getLong("exuvia.seed", 72));
     int crashes = 0;
     for (int run = 0; run < 15; run++) {
       Desk desk = new Desk(directory.resolve("random-" + run));
