@@ -4,9 +4,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
@@ -106,5 +109,20 @@ final class ArchitectureTest {
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
         .check(CLASSES);
+  }
+
+  /**
+   * A command, a class with a main method, may print; what else prints takes a stream from it. So
+   * do tests: their output is for reading.
+   */
+  @Test
+  void onlyCommandsPrint() {
+    noClasses()
+        .that(
+            DescribedPredicate.describe(
+                "are no commands",
+                (JavaClass type) -> type.tryGetMethod("main", String[].class).isEmpty()))
+        .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+        .check(new ClassFileImporter().importPackages("dev.exuvia.cert"));
   }
 }

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -148,5 +149,20 @@ class ArchitectureTest {
         .should()
         .beAssignableTo(DnsException.class)
         .check(MODULE);
+  }
+
+  /**
+   * A command, a class with a main method, may print; what else prints takes a stream from it. So
+   * do tests: their output is for reading.
+   */
+  @Test
+  void onlyCommandsPrint() {
+    noClasses()
+        .that(
+            DescribedPredicate.describe(
+                "are no commands",
+                (JavaClass type) -> type.tryGetMethod("main", String[].class).isEmpty()))
+        .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+        .check(new ClassFileImporter().importPackages("dev.exuvia.dns"));
   }
 }

@@ -42,8 +42,6 @@ final class HostedZones {
 
   /** The list starts at the name, so that all zones of the name are on its first page. */
   private List<HostedZone> find(Zone zone) {
-    System.err.println(
-        "DBG " + client.listHostedZonesByName(list -> list.dnsName(Escapes.toOctal(zone.name()))));
     return client
         .listHostedZonesByName(list -> list.dnsName(Escapes.toOctal(zone.name())))
         .hostedZones()

@@ -21,6 +21,7 @@ import dev.exuvia.dns.Zone;
 import dev.exuvia.dns.ZoneBackend;
 import dev.exuvia.dns.ZoneBackendContract;
 import dev.exuvia.dns.ZoneConflictException;
+import dev.exuvia.dns.cloudflare.CloudflareFake.Call;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -89,6 +90,29 @@ class CloudflareBackendTest extends ZoneBackendContract {
     int before = fake.requests();
     assertThat(backend.readAll(zone)).containsAll(sets).hasSize(154);
     assertThat(fake.requests() - before).as("two pages and the export").isEqualTo(3);
+  }
+
+  @Test
+  void asksForNoMoreThanItNeeds() {
+    RecordSet set = text("cheap");
+    assertThat(backend.read(zone, set.name(), RecordType.TXT)).isEmpty();
+    assertThat(fake.drainCalls())
+        .as("the first look at a zone")
+        .containsExactly(Call.FIND_ZONE, Call.LIST);
+    backend.read(zone, set.name(), RecordType.TXT);
+    assertThat(fake.drainCalls()).as("another look").containsExactly(Call.LIST);
+    backend.read(zone, zone.name(), RecordType.SOA);
+    assertThat(fake.drainCalls()).as("the zone's own records").containsExactly(Call.EXPORT);
+    backend.readAll(zone);
+    assertThat(fake.drainCalls())
+        .as("a zone of one page")
+        .containsExactlyInAnyOrder(Call.EXPORT, Call.LIST);
+    backend.apply(creating(set));
+    assertThat(fake.drainCalls()).as("a plan").containsExactly(Call.LIST, Call.BATCH);
+    backend.apply(creating(set));
+    assertThat(fake.drainCalls()).as("a plan that was applied already").containsExactly(Call.LIST);
+    backend.apply(new Plan(zone, List.of()));
+    assertThat(fake.drainCalls()).as("an empty plan").isEmpty();
   }
 
   @Test

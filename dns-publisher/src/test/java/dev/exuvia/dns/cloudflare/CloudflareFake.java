@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -30,8 +31,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CloudflareFake implements AutoCloseable {
   static final String TOKEN = "tok_secret-4711";
   static final String ZONE_ID = "023e105f4ecef8ad9ca31a8372d0c353";
+  private static final String ROOT = "/client/v4/zones";
   private static final Set<String> PROXYABLE = Set.of("A", "AAAA", "CNAME");
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** What a request may want; each counts against the 1,200 in five minutes that a user has. */
+  enum Call {
+    FIND_ZONE,
+    LIST,
+    EXPORT,
+    BATCH,
+    UNKNOWN
+  }
 
   private record Failure(int status, int code, String message) {}
 
@@ -50,7 +61,7 @@ final class CloudflareFake implements AutoCloseable {
   private final String zone;
   private final int batchSize;
   private final AtomicInteger ids = new AtomicInteger();
-  private final AtomicInteger requests = new AtomicInteger();
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final AtomicInteger failuresLeft = new AtomicInteger();
   private final AtomicInteger answersToLose = new AtomicInteger();
   private volatile Failure failure = new Failure(500, 0, "");
@@ -67,7 +78,7 @@ final class CloudflareFake implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/client/v4/zones", this::serve);
+    server.createContext(ROOT, this::serve);
     server.start();
   }
 
@@ -76,7 +87,14 @@ final class CloudflareFake implements AutoCloseable {
   }
 
   int requests() {
-    return requests.get();
+    return calls.size();
+  }
+
+  /** What was asked for since the last time that somebody looked, in this order. */
+  List<Call> drainCalls() {
+    List<Call> drained = List.copyOf(calls);
+    calls.clear();
+    return drained;
   }
 
   /** The next requests fail. */
@@ -124,7 +142,8 @@ final class CloudflareFake implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    requests.incrementAndGet();
+    Call call = call(exchange.getRequestURI().getPath());
+    calls.add(call);
     byte[] body = exchange.getRequestBody().readAllBytes();
     if (failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       if (!retryAfter.isEmpty()) {
@@ -141,19 +160,29 @@ final class CloudflareFake implements AutoCloseable {
           "Invalid access token " + exchange.getRequestHeaders().getFirst("Authorization"));
       return;
     }
-    String path = exchange.getRequestURI().getPath().substring("/client/v4/zones".length());
-    String ours = "/" + ZONE_ID + "/dns_records";
-    if (path.isEmpty()) {
-      answer(exchange, 200, zones(query(exchange).get("name")));
-    } else if (path.equals(ours)) {
-      answer(exchange, 200, page(query(exchange)));
-    } else if (path.equals(ours + "/export")) {
-      send(exchange, 200, "text/plain", export());
-    } else if (path.equals(ours + "/batch")) {
-      batch(exchange, JSON.readTree(body));
-    } else {
-      error(exchange, 404, 7003, "Could not route to " + path);
+    switch (call) {
+      case FIND_ZONE -> answer(exchange, 200, zones(query(exchange).get("name")));
+      case LIST -> answer(exchange, 200, page(query(exchange)));
+      case EXPORT -> send(exchange, 200, "text/plain", export());
+      case BATCH -> batch(exchange, JSON.readTree(body));
+      case UNKNOWN ->
+          error(exchange, 404, 7003, "Could not route to " + exchange.getRequestURI().getPath());
     }
+  }
+
+  private static Call call(String path) {
+    String records = ROOT + "/" + ZONE_ID + "/dns_records";
+    if (path.equals(ROOT)) {
+      return Call.FIND_ZONE;
+    }
+    return path.startsWith(records)
+        ? switch (path.substring(records.length())) {
+          case "" -> Call.LIST;
+          case "/export" -> Call.EXPORT;
+          case "/batch" -> Call.BATCH;
+          default -> Call.UNKNOWN;
+        }
+        : Call.UNKNOWN;
   }
 
   private ObjectNode zones(String name) {

@@ -22,6 +22,7 @@ import dev.exuvia.dns.ZoneBackend;
 import dev.exuvia.dns.ZoneBackendContract;
 import dev.exuvia.dns.ZoneConflictException;
 import dev.exuvia.dns.route53.HostedZoneFake.Hosted;
+import dev.exuvia.dns.route53.Route53Fake.Call;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -96,6 +97,41 @@ class Route53BackendTest extends ZoneBackendContract {
     assertThat(backend.read(zone, "B.contract.test", RecordType.TXT)).contains(text("b"));
     assertThat(backend.read(zone, "aa.contract.test", RecordType.TXT)).isEmpty();
     assertThat(fake.requests() - before).isEqualTo(2);
+  }
+
+  @Test
+  void asksForNoMoreThanItNeeds() {
+    RecordSet set = text("cheap");
+    assertThat(backend.read(zone, set.name(), RecordType.TXT)).isEmpty();
+    assertThat(fake.drainCalls())
+        .as("the first look at a zone")
+        .containsExactly(Call.FIND_ZONE, Call.LIST);
+    backend.read(zone, set.name(), RecordType.TXT);
+    assertThat(fake.drainCalls()).as("another look").containsExactly(Call.LIST);
+    backend.readAll(zone);
+    assertThat(fake.drainCalls()).as("a zone of one page").containsExactly(Call.LIST);
+    backend.apply(creating(set));
+    assertThat(fake.drainCalls()).as("a plan, in sync at once").containsExactly(Call.CHANGE);
+    backend.apply(creating(set));
+    assertThat(fake.drainCalls())
+        .as("a plan that was applied already")
+        .containsExactly(Call.CHANGE, Call.LIST);
+    fake.inSyncAfter(2);
+    backend.apply(new Plan(zone, List.of(Change.delete(set))));
+    assertThat(fake.drainCalls())
+        .as("a plan that takes its time")
+        .containsExactly(Call.CHANGE, Call.GET_CHANGE, Call.GET_CHANGE, Call.GET_CHANGE);
+    backend.apply(new Plan(zone, List.of()));
+    assertThat(fake.drainCalls()).as("an empty plan").isEmpty();
+  }
+
+  @Test
+  void overwritesTheZonesOwnRecordsAfterOneLook() {
+    RecordSet servers = backend.read(zone, zone.name(), RecordType.NS).orElseThrow();
+    fake.drainCalls();
+    Change longer = Change.replace(servers, servers.withTtl(Duration.ofDays(1)));
+    backend.apply(new Plan(zone, List.of(longer), true));
+    assertThat(fake.drainCalls()).containsExactly(Call.LIST, Call.CHANGE);
   }
 
   @Test

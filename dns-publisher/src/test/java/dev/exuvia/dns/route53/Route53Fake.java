@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -36,7 +37,17 @@ import org.xml.sax.SAXException;
  */
 final class Route53Fake implements AutoCloseable {
   private static final String ROOT = "/2013-04-01/";
+  private static final String FIND_ZONE = "hostedzonesbyname";
+  private static final String GET_CHANGE = "change/";
   private static final String XMLNS = " xmlns=\"https://route53.amazonaws.com/doc/2013-04-01/\"";
+
+  /** What a request may want; each costs one of the five a second that an account has. */
+  enum Call {
+    FIND_ZONE,
+    LIST,
+    CHANGE,
+    GET_CHANGE
+  }
 
   private record Failure(int status, String code, String message) {}
 
@@ -44,7 +55,7 @@ final class Route53Fake implements AutoCloseable {
   private final Map<String, HostedZoneFake> zones = new LinkedHashMap<>();
   private final Map<String, Boolean> privateZones = new HashMap<>();
   private final AtomicInteger failuresLeft = new AtomicInteger();
-  private final AtomicInteger requests = new AtomicInteger();
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final AtomicInteger looksUntilInSync = new AtomicInteger();
   private final AtomicInteger answersToLose = new AtomicInteger();
   private volatile Failure failure = new Failure(500, "", "");
@@ -113,7 +124,14 @@ final class Route53Fake implements AutoCloseable {
   }
 
   int requests() {
-    return requests.get();
+    return calls.size();
+  }
+
+  /** What was asked for since the last time that somebody looked, in this order. */
+  List<Call> drainCalls() {
+    List<Call> drained = List.copyOf(calls);
+    calls.clear();
+    return drained;
   }
 
   @Override
@@ -122,22 +140,32 @@ final class Route53Fake implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
-    requests.incrementAndGet();
     byte[] body = exchange.getRequestBody().readAllBytes();
+    String path = exchange.getRequestURI().getPath().substring(ROOT.length());
+    calls.add(call(exchange.getRequestMethod(), path));
     if (failuresLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       error(exchange, failure.status(), failure.code(), failure.message());
       return;
     }
-    String path = exchange.getRequestURI().getPath().substring(ROOT.length());
     Map<String, String> query = query(exchange.getRequestURI());
-    if (path.startsWith("hostedzonesbyname")) {
+    if (path.startsWith(FIND_ZONE)) {
       answer(exchange, 200, zonesByName(query.get("dnsname")));
-    } else if (path.startsWith("change/")) {
+    } else if (path.startsWith(GET_CHANGE)) {
       boolean pending = looksUntilInSync.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
       answer(exchange, 200, change("GetChangeResponse", pending));
     } else {
       zone(exchange, path.split("/", -1)[1], query, body);
     }
+  }
+
+  private static Call call(String method, String path) {
+    if (path.startsWith(FIND_ZONE)) {
+      return Call.FIND_ZONE;
+    }
+    if (path.startsWith(GET_CHANGE)) {
+      return Call.GET_CHANGE;
+    }
+    return method.equals("GET") ? Call.LIST : Call.CHANGE;
   }
 
   private void zone(HttpExchange exchange, String id, Map<String, String> query, byte[] body)

@@ -8,6 +8,7 @@ import dev.exuvia.orchestrator.lab.report.ReportTable;
 import dev.exuvia.orchestrator.lab.report.Verdict;
 import dev.exuvia.orchestrator.lab.world.LabFiles;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -39,15 +40,16 @@ public final class LabCommand {
     }
     Path folder = options.folder().toAbsolutePath().resolve("run");
     LabFiles.removeTree(folder);
-    try (LabSession session = LabSession.start(root, folder, options)) {
+    PrintStream out = System.out;
+    try (LabSession session = LabSession.start(root, folder, options, out)) {
       LabReport report = session.run();
       Demands demands = options.certificatesOnly() ? Demands.IN_PLACE : Demands.PROOF;
       Verdict verdict = Verdict.of(report, demands);
       Json.write(report, options.report());
-      System.out.print(ReportTable.of(report, verdict));
-      System.out.println("  report: " + options.report());
+      out.print(ReportTable.of(report, verdict));
+      out.println("  report: " + options.report());
       if (options.logs()) {
-        System.out.println("  logs: " + folder.resolve("logs") + ", service.log beside it");
+        out.println("  logs: " + folder.resolve("logs") + ", service.log beside it");
       }
       if (options.keep()) {
         session.keep();

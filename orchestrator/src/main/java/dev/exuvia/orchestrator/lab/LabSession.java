@@ -15,6 +15,7 @@ import dev.exuvia.orchestrator.lab.world.LabPolicy;
 import dev.exuvia.orchestrator.lab.world.LabWorld;
 import dev.exuvia.orchestrator.lab.world.ServiceApi;
 import dev.exuvia.orchestrator.lab.world.ServiceProcess;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,6 +44,7 @@ final class LabSession implements AutoCloseable {
 
   private final Clock clock = Clock.systemUTC();
   private final LabOptions options;
+  private final PrintStream out;
   private final LabWorld world;
   private final ServiceProcess service;
   private final SchedulingWatch machine;
@@ -53,9 +55,10 @@ final class LabSession implements AutoCloseable {
   private Optional<WatchedDns> dns = Optional.empty();
   private Optional<AddressWatch> addresses = Optional.empty();
 
-  private LabSession(Path root, Path folder, LabOptions options) {
+  private LabSession(Path root, Path folder, LabOptions options, PrintStream out) {
     this.options = options;
     machine = SchedulingWatch.start(clock);
+    this.out = out;
     say("starting name servers, authorities, mailstore and the outside world");
     world = LabWorld.start(root, folder, LabPolicy.of(options.rotations()));
     if (options.logs()) {
@@ -68,12 +71,12 @@ final class LabSession implements AutoCloseable {
             world.fleetFile(),
             properties(folder),
             folder.resolve("service.log"));
-    incidents = new Incidents(options, world, service, LabSession::say);
+    incidents = new Incidents(options, world, service, this::say);
     awaitService();
   }
 
-  static LabSession start(Path root, Path folder, LabOptions options) {
-    return new LabSession(root, folder, options);
+  static LabSession start(Path root, Path folder, LabOptions options, PrintStream out) {
+    return new LabSession(root, folder, options, out);
   }
 
   private List<String> properties(Path folder) {
@@ -206,7 +209,7 @@ final class LabSession implements AutoCloseable {
   }
 
   private RotationView follow(String id, Duration atMost, List<Incident> incidents) {
-    ProgressPrinter printer = ProgressPrinter.standardOutput();
+    ProgressPrinter printer = ProgressPrinter.onStandardOutput(out);
     return new RotationRun(api, clock, view -> printer.show(view, clock.instant()))
         .follow(id, atMost, incidents);
   }
@@ -229,7 +232,7 @@ final class LabSession implements AutoCloseable {
     }
   }
 
-  private static void say(String what) {
-    System.out.println("exuvia lab: " + what);
+  private void say(String what) {
+    out.println("exuvia lab: " + what);
   }
 }

@@ -26,9 +26,13 @@ public final class ProgressPrinter {
     this.terminal = terminal;
   }
 
-  /** For standard output, whichever it is. */
-  public static ProgressPrinter standardOutput() {
-    return new ProgressPrinter(System.out, isTerminal());
+  /**
+   * For standard output, whichever it is.
+   *
+   * @param out the stream of the process that goes there
+   */
+  public static ProgressPrinter onStandardOutput(PrintStream out) {
+    return new ProgressPrinter(out, isTerminal());
   }
 
   private static boolean isTerminal() {
