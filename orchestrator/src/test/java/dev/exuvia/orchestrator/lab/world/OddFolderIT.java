@@ -56,10 +56,7 @@ class OddFolderIT {
   private static void tryNode(LabWorld world) {
     LabProvider provider =
         new LabProvider(
-            world.nodesFolder(),
-            world.policy().addresses(),
-            Addresses.BRIDGE,
-            Clock.systemUTC());
+            world.nodesFolder(), world.policy().addresses(), Addresses.BRIDGE, Clock.systemUTC());
     ServerSpec spec =
         new ServerSpec(
             "key",
