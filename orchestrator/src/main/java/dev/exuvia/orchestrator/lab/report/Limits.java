@@ -39,7 +39,7 @@ public record Limits(Map<String, Limit> limits) {
   public static Limits lab(int pool) {
     Map<String, Limit> limits = new HashMap<>();
     dns(limits);
-    history(limits);
+    rows(limits);
     files(limits, pool);
     processes(limits);
     limits.put(
@@ -59,7 +59,7 @@ public record Limits(Map<String, Limit> limits) {
         new Limit.AtMost((long) RING * RECORDS, "the ring's slots stay once they were used"));
   }
 
-  private static void history(Map<String, Limit> limits) {
+  private static void rows(Map<String, Limit> limits) {
     history(limits, "generation", 1, "each there was");
     history(limits, "tls_policy", 1, "one of each generation");
     history(limits, "node", 2, "each there was");
@@ -83,6 +83,12 @@ public record Limits(Map<String, Limit> limits) {
           "rows qrtz_" + table,
           new Limit.Steady(0, 1, "the look at whether the next one is due comes and goes"));
     }
+    limits.put(
+        "rows qrtz_fired_triggers",
+        new Limit.AtMost(4, "those that fire at this moment, one in each thread of Quartz"));
+    limits.put(
+        "rows qrtz_scheduler_state",
+        new Limit.AtMost(2, "the process, and one that was killed until it is missed"));
     limits.put(
         "rows expected_record",
         new Limit.AtMost(120, "what should be served, and what was taken back within a period"));
