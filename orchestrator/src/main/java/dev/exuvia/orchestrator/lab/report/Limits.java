@@ -66,7 +66,7 @@ public record Limits(Map<String, Limit> limits) {
     history(limits, "address_use", 2, "one of each node");
     history(limits, "certificate", 2, "an RSA and an ECDSA one of each generation");
     history(limits, "selector", 6, "two keys of each generation in two domains and the ring");
-    history(limits, "destroyed_key", 6, "the record of what was destroyed");
+    history(limits, "destroyed_key", 10, "what was destroyed, more where issuers took over");
     history(limits, "issuer_use", 20, "orders and what was validated for them, of half a year");
     history(limits, "issuer_failure", 2, "who gave no certificate for a generation");
     history(limits, "acme_order", 4, "orders, so that none is placed twice");
@@ -81,7 +81,7 @@ public record Limits(Map<String, Limit> limits) {
     for (String table : List.of("job_details", "triggers", "simple_triggers")) {
       limits.put(
           "rows qrtz_" + table,
-          new Limit.Steady(0, 1, "the look at whether the next one is due comes and goes"));
+          new Limit.Steady(0, 4, "the look at whether the next one is due comes and goes"));
     }
     limits.put(
         "rows qrtz_fired_triggers",
