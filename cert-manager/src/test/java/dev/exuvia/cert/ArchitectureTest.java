@@ -35,7 +35,8 @@ final class ArchitectureTest {
             "com.google.common..",
             "software.amazon.awssdk..",
             "org.shredzone.acme4j..",
-            "org.bouncycastle..")
+            "org.bouncycastle..",
+            "com.fasterxml.jackson..")
         .check(CLASSES);
   }
 

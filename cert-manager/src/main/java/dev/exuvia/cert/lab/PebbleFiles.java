@@ -1,12 +1,14 @@
 package dev.exuvia.cert.lab;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.shredzone.acme4j.toolbox.JSONBuilder;
 
 /** The files that a Pebble needs and leaves, in one directory. */
 record PebbleFiles(Path directory) {
@@ -47,8 +49,8 @@ record PebbleFiles(Path directory) {
   }
 
   String json(PebbleSettings settings) {
-    JSONBuilder whole = new JSONBuilder();
-    JSONBuilder pebble = whole.object("pebble");
+    ObjectNode whole = JsonMapper.builder().build().createObjectNode();
+    ObjectNode pebble = whole.putObject("pebble");
     pebble.put("listenAddress", hostAndPort(settings.address(), settings.directoryPort()));
     pebble.put(
         "managementListenAddress", hostAndPort(settings.address(), settings.managementPort()));
@@ -58,24 +60,22 @@ record PebbleFiles(Path directory) {
     pebble.put("tlsPort", 443);
     pebble.put("ocspResponderURL", "");
     pebble.put(
-        "certificateValidityPeriod",
-        (Object) settings.validity().map(Duration::toSeconds).orElse(0L));
+        "certificateValidityPeriod", settings.validity().map(Duration::toSeconds).orElse(0L));
     pebble.put("externalAccountBindingRequired", !settings.externalAccounts().isEmpty());
-    JSONBuilder accounts = pebble.object("externalAccountMACKeys");
+    ObjectNode accounts = pebble.putObject("externalAccountMACKeys");
     settings.externalAccounts().forEach(accounts::put);
-    pebble.array("domainBlocklist", settings.refusedDomains());
-    JSONBuilder profiles = pebble.object("profiles");
+    ArrayNode blocklist = pebble.putArray("domainBlocklist");
+    settings.refusedDomains().forEach(blocklist::add);
+    ObjectNode profiles = pebble.putObject("profiles");
     settings
         .profiles()
-        .forEach((name, lifetime) -> describe(profiles.object(name), name, lifetime));
-    JSONBuilder retry = pebble.object("retryAfter");
-    retry.put("authz", 3);
-    retry.put("order", 5);
+        .forEach(
+            (name, lifetime) ->
+                profiles
+                    .putObject(name)
+                    .put("description", name)
+                    .put("validityPeriod", lifetime.toSeconds()));
+    pebble.putObject("retryAfter").put("authz", 3).put("order", 5);
     return whole.toString();
-  }
-
-  private static void describe(JSONBuilder profile, String name, Duration lifetime) {
-    profile.put("description", name);
-    profile.put("validityPeriod", (Object) lifetime.toSeconds());
   }
 }
