@@ -8,21 +8,17 @@ import java.util.stream.Stream;
 /**
  * What the machines of the lab that run now have written to their disks, seen from outside.
  *
- * @param states folders under which machines are kept, each in a folder of its name
+ * @param hosts holds a folder for each machine that doesn't rotate, of its name
+ * @param nodes holds a folder for each order of the provider's, which holds the same for its node
  */
-record Disks(List<Path> states) {
+record Disks(Path hosts, Path nodes) {
 
   private static final List<String> QUEUES =
       List.of("maildrop", "incoming", "active", "deferred", "hold");
 
-  Disks {
-    states = List.copyOf(states);
-  }
-
   /** One for each machine; the folder above has the machine's name. */
   Stream<Path> all() {
-    return states.stream()
-        .filter(Files::isDirectory)
+    return Stream.concat(Stream.of(hosts), LabFiles.list(nodes).stream())
         .flatMap(state -> LabFiles.list(state).stream())
         .map(machine -> machine.resolve("upper"))
         .filter(Files::isDirectory);

@@ -218,7 +218,7 @@ public final class LabWorld implements AutoCloseable {
   }
 
   private Disks disks() {
-    return new Disks(List.of(folder.resolve("hosts"), nodesFolder().resolve("nodes")));
+    return new Disks(folder.resolve("hosts"), nodesFolder().resolve("nodes"));
   }
 
   @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +17,7 @@ class DisksTest {
 
   @BeforeEach
   void machines() {
-    disks = new Disks(List.of(folder.resolve("hosts"), folder.resolve("none")));
+    disks = new Disks(folder.resolve("hosts"), folder.resolve("nodes"));
     LabFiles.write(on("outside", "var/spool/postfix/deferred/4/4F2B"), "mail");
     LabFiles.write(on("outside", "var/spool/postfix/defer/4/4F2B"), "why it was put off");
     LabFiles.write(on("g1-1", "var/spool/postfix/active/5A1C"), "mail");
@@ -26,7 +25,8 @@ class DisksTest {
   }
 
   private Path on(String machine, String file) {
-    return folder.resolve("hosts").resolve(machine).resolve("upper").resolve(file);
+    String state = machine.startsWith("g") ? "nodes/0b5a" : "hosts";
+    return folder.resolve(state).resolve(machine).resolve("upper").resolve(file);
   }
 
   @Test
