@@ -22,7 +22,7 @@ public record Machine(List<Second> seconds) {
   public static final Duration STANDSTILL = Duration.ofMillis(200);
 
   /** The part of a time, in which something waited for a processor, that is too much. */
-  static final double CROWDED = 0.8;
+  static final double CROWDED = 0.95;
 
   /** The part of the seconds in which the lab overslept that is much. */
   private static final double MUCH = 0.1;
