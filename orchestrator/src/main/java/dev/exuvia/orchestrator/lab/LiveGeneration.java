@@ -61,7 +61,11 @@ record LiveGeneration(JsonNode json) {
         texts(json.get("dkim"), key -> key.get("record").asText()),
         certificates("spkiSha256").stream().map(hash -> "3 1 1 " + hash).toList(),
         LabAuthorities.caaIdentity(certificates("issuer").stream().findFirst().orElse("")),
-        certificates("acmeAccount").stream().findFirst().map(URI::create));
+        certificates("acmeAccount").stream().findFirst().map(URI::create),
+        texts(json.path("issuerFailures"), failure -> failure.get("issuer").asText()).stream()
+            .map(LabAuthorities::caaIdentity)
+            .distinct()
+            .toList());
   }
 
   /** The slot of the customers' ring that it signs with, such as {@code x1}; empty if none. */

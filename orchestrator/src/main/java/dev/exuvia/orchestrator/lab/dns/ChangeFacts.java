@@ -3,6 +3,7 @@ package dev.exuvia.orchestrator.lab.dns;
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.transition.Fact;
 import dev.exuvia.dns.transition.Interval;
+import dev.exuvia.dns.transition.Timeline;
 import dev.exuvia.orchestrator.lab.dns.RotationFacts.Change;
 import dev.exuvia.orchestrator.lab.dns.RotationFacts.Names;
 import dev.exuvia.orchestrator.lab.dns.RotationFacts.Patience;
@@ -27,6 +28,7 @@ final class ChangeFacts {
   private final Instant since;
   private final Names names;
   private final SeenKeys seen;
+  private final SeenAccounts accounts;
   private final Patience patience;
   private final List<Fact> facts = new ArrayList<>();
 
@@ -36,14 +38,15 @@ final class ChangeFacts {
       Optional<RotationView> later,
       Instant since,
       Names names,
-      SeenKeys seen,
+      Timeline seen,
       Patience patience) {
     this.change = change;
     this.earlier = earlier;
     this.later = later;
     this.since = since;
     this.names = names;
-    this.seen = seen;
+    this.seen = new SeenKeys(seen);
+    this.accounts = new SeenAccounts(seen);
     this.patience = patience;
   }
 
@@ -109,7 +112,8 @@ final class ChangeFacts {
             old.selectors(),
             List.of(),
             old.issuer(),
-            old.account()),
+            old.account(),
+            old.dismissed()),
         between(proven, Instant.MAX),
         between(from(earlier, "cut-over", Edge.BEGINNING), Instant.MAX));
     verifies(
@@ -172,7 +176,15 @@ final class ChangeFacts {
                 works.ifPresent(
                     when -> facts.add(new Fact.Issues(name, next.issuer(), account, when)));
               });
+      open.ifPresent(when -> next.dismissed().forEach(issuer -> letIn(name, issuer, when)));
     }
+  }
+
+  /** One that was asked before another took over: its account is known from nowhere but DNS. */
+  private void letIn(String name, String issuer, Interval when) {
+    accounts
+        .of(name, issuer)
+        .forEach(account -> facts.add(new Fact.Admits(name, issuer, account, when)));
   }
 
   /** Empty when the end is not after the beginning: it never was so. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param tlsa what its keys are in a TLSA record
  * @param issuer domain name in CAA of who issued its certificate
  * @param account at the issuer, empty if unknown
+ * @param dismissed issuers, as CAA names them, that were asked before and gave it no certificate
  */
 public record Party(
     List<String> addresses,
@@ -22,7 +23,8 @@ public record Party(
     List<String> selectors,
     List<String> tlsa,
     String issuer,
-    Optional<URI> account) {
+    Optional<URI> account,
+    List<String> dismissed) {
 
   /** Its addresses, nothing looked up. */
   List<InetAddress> inetAddresses() {

@@ -55,7 +55,7 @@ public final class RotationFacts {
               rotation(changes, at + 1),
               since,
               names,
-              new SeenKeys(seen),
+              seen,
               patience);
       facts.addAll(told.all());
     }

@@ -37,7 +37,8 @@ class RotationFactsTest {
         List.of(),
         List.of(),
         issuer,
-        Optional.of(URI.create("https://" + issuer + "/account/1")));
+        Optional.of(URI.create("https://" + issuer + "/account/1")),
+        List.of());
   }
 
   private static RotationView.Step step(String name, long from, Optional<Long> until) {

@@ -49,7 +49,23 @@ class SeriesFactsTest {
         number == 2 ? List.of() : List.of(SLOT),
         List.of(),
         "pebble-" + number + ".test",
-        Optional.of(URI.create("https://pebble/account/" + number)));
+        Optional.of(URI.create("https://pebble/account/" + number)),
+        number == 3 ? List.of("pebble-slow.test") : List.of());
+  }
+
+  private static Served letIn(String issuer, int account, long from, long until) {
+    return new Served(
+        "server",
+        new Subject("kestrel.test", RecordType.CAA),
+        new State.Present(
+            RecordSet.of(
+                "kestrel.test",
+                RecordType.CAA,
+                Duration.ofSeconds(5),
+                "0 issue \"%s; validationmethods=dns-01; accounturi=https://pebble/account/%d;\""
+                    .formatted(issuer, account),
+                "0 issuewild \";\"")),
+        new Interval(at(from), at(until)));
   }
 
   private static Change change(int number) {
@@ -107,6 +123,8 @@ class SeriesFactsTest {
     Timeline seen =
         new Timeline(
             List.of(
+                letIn("pebble-slow.test", 9, SPACING + 4, SPACING + 9),
+                letIn("pebble-3.test", 3, SPACING + 9, SPACING + 18),
                 served(FIRST_KEY, -2, at(72)),
                 served(key(""), 72, at(80)),
                 served(THIRD_KEY, 80, Instant.MAX)));
@@ -155,6 +173,19 @@ class SeriesFactsTest {
             new Interval(at(-3), at(28)),
             new Interval(at(23), at(SPACING + 28)),
             Interval.since(at(SPACING + 23)));
+  }
+
+  /** Its account is not on record, but that it was asked is. */
+  @Test
+  void anIssuerThatAnotherOneTookOverFromMayBeLetInWhileItsRotationOrders() {
+    assertThat(facts(Fact.Admits.class))
+        .filteredOn(fact -> fact.issuer().equals("pebble-slow.test"))
+        .containsExactly(
+            new Fact.Admits(
+                "kestrel.test",
+                "pebble-slow.test",
+                URI.create("https://pebble/account/9"),
+                new Interval(at(SPACING + 4), at(SPACING + 18 + 6))));
   }
 
   @Test
