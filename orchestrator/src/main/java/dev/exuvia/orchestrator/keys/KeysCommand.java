@@ -6,6 +6,7 @@ import dev.exuvia.cert.vault.VaultException;
 import dev.exuvia.cert.vault.Wrapping;
 import dev.exuvia.orchestrator.failure.Reason;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
@@ -33,13 +34,19 @@ public final class KeysCommand {
              ./exuvia keys --kms KEY_ID REGION [--endpoint URL] new MASTER
       """;
 
-  private KeysCommand() {}
+  private final PrintStream out;
+  private final PrintStream err;
 
-  public static void main(String[] arguments) {
-    System.exit(run(Arrays.asList(arguments)));
+  KeysCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
   }
 
-  static int run(List<String> arguments) {
+  public static void main(String[] arguments) {
+    System.exit(new KeysCommand(System.out, System.err).run(Arrays.asList(arguments)));
+  }
+
+  int run(List<String> arguments) {
     try {
       return command(arguments);
     } catch (NoSuchFileException e) {
@@ -55,7 +62,7 @@ public final class KeysCommand {
     }
   }
 
-  private static int command(List<String> arguments) throws IOException {
+  private int command(List<String> arguments) throws IOException {
     if (arguments.size() < 3 || !arguments.getFirst().equals("--kms")) {
       return command(arguments, Wrapping.NONE);
     }
@@ -68,7 +75,7 @@ public final class KeysCommand {
     return command(arguments.subList(elsewhere ? 5 : 3, arguments.size()), new KmsWrapping(key));
   }
 
-  private static int command(List<String> arguments, Wrapping wrapping) throws IOException {
+  private int command(List<String> arguments, Wrapping wrapping) throws IOException {
     if (arguments.size() < 2) {
       return usage();
     }
@@ -86,18 +93,18 @@ public final class KeysCommand {
     };
   }
 
-  private static int said(String what) {
-    System.out.println(what);
+  private int said(String what) {
+    out.println(what);
     return DONE;
   }
 
-  private static int failed(String why) {
-    System.err.println("exuvia keys: " + why);
+  private int failed(String why) {
+    err.println("exuvia keys: " + why);
     return FAILED;
   }
 
-  private static int usage() {
-    System.err.print(USAGE);
+  private int usage() {
+    err.print(USAGE);
     return USAGE_ERROR;
   }
 }

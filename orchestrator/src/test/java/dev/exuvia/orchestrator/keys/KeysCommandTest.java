@@ -1,11 +1,14 @@
 package dev.exuvia.orchestrator.keys;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exuvia.cert.vault.MasterKey;
 import dev.exuvia.cert.vault.TinkVault;
 import dev.exuvia.cert.vault.Vault;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,7 +34,9 @@ class KeysCommandTest {
   }
 
   private static int run(Object... arguments) {
-    return KeysCommand.run(Arrays.stream(arguments).map(Object::toString).toList());
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
+    return new KeysCommand(nowhere, nowhere)
+        .run(Arrays.stream(arguments).map(Object::toString).toList());
   }
 
   private String opened() throws IOException {
@@ -102,7 +107,7 @@ class KeysCommandTest {
     assertThat(run("seal", folder.resolve("none"), secret)).isEqualTo(KeysCommand.FAILED);
     for (List<String> wrong :
         List.of(List.<String>of(), List.of("new"), List.of("melt", "x"), List.of("seal", "x"))) {
-      assertThat(KeysCommand.run(wrong)).isEqualTo(KeysCommand.USAGE_ERROR);
+      assertThat(run(wrong.toArray())).isEqualTo(KeysCommand.USAGE_ERROR);
     }
     assertThat(Files.readString(secret)).isEqualTo("hunter2\n");
     try (Stream<Path> files = Files.list(secret.getParent())) {

@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.canary.wire;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -60,16 +61,25 @@ public final class ScriptedServer implements AutoCloseable {
     }
   }
 
+  /** A client may hang up before it is through with its part. */
+  private static String said(BufferedReader in) throws IOException {
+    String line = in.readLine();
+    if (line == null) {
+      throw new EOFException("the client hung up");
+    }
+    return line;
+  }
+
   private void step(String line, BufferedReader in, OutputStream out) throws IOException {
     switch (line.substring(0, 2)) {
       case "S:" ->
           out.write((line.substring(2).strip() + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-      case "C:" -> heard.add(in.readLine());
+      case "C:" -> heard.add(said(in));
       case "C." -> {
-        String text = in.readLine();
+        String text = said(in);
         while (!text.equals(".")) {
           heard.add(text);
-          text = in.readLine();
+          text = said(in);
         }
       }
       default -> throw new IllegalArgumentException(line);
