@@ -70,7 +70,7 @@ public final class LabWorld implements AutoCloseable {
                 controlCertificate.getPublicKey()));
     authorities = up(LabAuthorities.start(folder.resolve("authorities")));
     LabFiles.write(folder.resolve("mailstore/etc/exuvia/users"), users());
-    for (Path files : List.of(folder.resolve("mailstore"), outsideFiles)) {
+    for (Path files : List.of(folder.resolve("mailstore"), controlFiles)) {
       LabFiles.copy(config.resolve(DIALECTS), files.resolve("etc/exuvia/lab").resolve(DIALECTS));
     }
     Path hosts = hostsFolder();
