@@ -22,6 +22,12 @@ class DisksTest {
     LabFiles.write(on("outside", "var/spool/postfix/defer/4/4F2B"), "why it was put off");
     LabFiles.write(on("g1-1", "var/spool/postfix/active/5A1C"), "mail");
     LabFiles.write(on("g1-1", "var/log/mail.log"), "one\n");
+    LabFiles.write(pid("outside"), ProcessHandle.current().pid() + "\n");
+    LabFiles.write(pid("g1-1"), ProcessHandle.current().pid() + "\n");
+  }
+
+  private Path pid(String machine) {
+    return on(machine, "").resolveSibling("pid");
   }
 
   private Path on(String machine, String file) {
@@ -35,6 +41,18 @@ class DisksTest {
     assertThat(disks.queued()).isEqualTo(2);
     Files.delete(on("g1-1", "var/spool/postfix/active/5A1C"));
     assertThat(disks.queued()).isEqualTo(1);
+  }
+
+  /** Nobody delivers it: waiting for it would be in vain. */
+  @Test
+  void mailInAQueueOfADeadMachineIsNotCounted() throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    LabFiles.write(pid("g1-1"), dead.pid() + "\n");
+    assertThat(disks.queued()).isEqualTo(1);
+    Files.delete(pid("outside"));
+    assertThat(disks.queued()).isZero();
+    assertThat(disks.all()).hasSize(2);
   }
 
   @Test
