@@ -183,6 +183,8 @@ class ProviderProcessesIT {
   private Process start(String doing, ServerSpec spec) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-Djava.util.logging.config.file="
+                + System.getProperty("java.util.logging.config.file"),
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             ProviderProcessesIT.class.getName(),

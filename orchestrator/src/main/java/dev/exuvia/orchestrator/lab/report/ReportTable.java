@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.lab.report;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
@@ -131,7 +132,7 @@ public final class ReportTable {
   private void probes(LabReport.Probes probes) {
     row(
         "probes",
-        "%d, %d failed (the control too: %d), %d late (too: %d; latest %.3f s)",
+        "%d, %d failed (%d with the control), %d late (%d with it; latest %.3f s)",
         probes.total(),
         probes.failed(),
         probes.failedWithControl(),
@@ -152,7 +153,7 @@ public final class ReportTable {
     return format(
         "overslept %.3f s at most%s; %d standstills; a processor was waited for %s of the time",
         machine.worstOversleepSeconds(),
-        machine.worstOversleepAt().map(at -> " at " + at).orElse(""),
+        machine.worstOversleepAt().map(at -> " at " + at.truncatedTo(MILLIS)).orElse(""),
         machine.standstills(),
         machine
             .cpuWaiting()
