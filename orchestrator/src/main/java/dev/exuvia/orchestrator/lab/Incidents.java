@@ -33,7 +33,7 @@ final class Incidents {
         new Incident("await-cut-over", () -> world.dns().forgetAddresses(LabNames.HOSTS)));
     options
         .refreshCachesAt()
-        .ifPresent(step -> incidents.add(new Incident(step, this::refreshCaches)));
+        .forEach(step -> incidents.add(new Incident(step, this::refreshCaches)));
     incidents.addAll(kills());
     options
         .killNodesAt()

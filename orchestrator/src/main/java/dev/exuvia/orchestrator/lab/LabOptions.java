@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param killServiceAt kill the service with SIGKILL when each of these steps begins, and start it
  *     again
  * @param stopIssuerAt end the authority that would come next when this step begins
- * @param refreshCachesAt make the resolver ask anew for TLSA and SPF when this step begins: the
- *     worst moment for whoever relies on caches having them
+ * @param refreshCachesAt make the resolver ask anew for TLSA and SPF when each of these steps
+ *     begins: the worst moment for whoever relies on caches having them
  * @param killNodesAt end the old nodes at once when this step begins, as a crash would
  */
 record LabOptions(
@@ -34,7 +34,7 @@ record LabOptions(
     Optional<Path> playbooks,
     List<String> killServiceAt,
     Optional<String> killNodesAt,
-    Optional<String> refreshCachesAt,
+    List<String> refreshCachesAt,
     Optional<String> stopIssuerAt) {
 
   static final String USAGE =
@@ -42,7 +42,7 @@ record LabOptions(
       usage: ./exuvia lab [--keep] [--logs] [--report FILE] [--folder FOLDER] [--playbooks FOLDER]
                           [--rotations N] [--certificates-only]
                           [--kill-service-at STEP]... [--kill-nodes-at STEP]
-                          [--refresh-caches-at STEP] [--stop-issuer-at STEP]
+                          [--refresh-caches-at STEP]... [--stop-issuer-at STEP]
       """;
 
   /**
@@ -58,7 +58,7 @@ record LabOptions(
     Optional<Path> playbooks = Optional.empty();
     List<String> killServiceAt = new ArrayList<>();
     Optional<String> killNodesAt = Optional.empty();
-    Optional<String> refreshCachesAt = Optional.empty();
+    List<String> refreshCachesAt = new ArrayList<>();
     Optional<String> stopIssuerAt = Optional.empty();
     Deque<String> left = new ArrayDeque<>(arguments);
     while (!left.isEmpty()) {
@@ -73,7 +73,7 @@ record LabOptions(
         case "--playbooks" -> playbooks = Optional.of(Path.of(value(option, left)));
         case "--kill-service-at" -> killServiceAt.add(value(option, left));
         case "--kill-nodes-at" -> killNodesAt = Optional.of(value(option, left));
-        case "--refresh-caches-at" -> refreshCachesAt = Optional.of(value(option, left));
+        case "--refresh-caches-at" -> refreshCachesAt.add(value(option, left));
         case "--stop-issuer-at" -> stopIssuerAt = Optional.of(value(option, left));
         default ->
             throw new IllegalArgumentException("lab: unknown option '" + option + "'\n" + USAGE);
@@ -91,7 +91,7 @@ record LabOptions(
         playbooks,
         List.copyOf(killServiceAt),
         killNodesAt,
-        refreshCachesAt,
+        List.copyOf(refreshCachesAt),
         stopIssuerAt);
   }
 

@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * One run of the lab as {@code ./exuvia lab} makes it: a process of its own in a closed network of
@@ -26,7 +25,10 @@ record LabRun(int exitCode, JsonNode report) {
   /** What the lab exits with when the machine didn't get done what a verdict needs. */
   private static final int INCONCLUSIVE = 75;
 
-  private static final ReadWriteLock MACHINE = new ReentrantReadWriteLock(true);
+  /** How many labs run side by side: two cores carry two, and a third starves the others. */
+  private static final int SIDE_BY_SIDE = 2;
+
+  private static final Semaphore MACHINE = new Semaphore(SIDE_BY_SIDE, true);
 
   /**
    * Runs it to its end while no other lab runs, since it measures time; its output goes to a file
@@ -39,26 +41,26 @@ record LabRun(int exitCode, JsonNode report) {
   /** The same for what takes longer than usual. */
   static LabRun alone(int minutes, String name, String... options)
       throws IOException, InterruptedException {
-    MACHINE.writeLock().lock();
+    MACHINE.acquire(SIDE_BY_SIDE);
     try {
       LabRun run = once(minutes, name, options);
       return run.exitCode == INCONCLUSIVE ? once(minutes, name + "-again", options) : run;
     } finally {
-      MACHINE.writeLock().unlock();
+      MACHINE.release(SIDE_BY_SIDE);
     }
   }
 
   /** The same for a run that measures no time, beside others of its kind. */
   static LabRun besideOthers(String name, String... options)
       throws IOException, InterruptedException {
-    MACHINE.readLock().lock();
+    MACHINE.acquire();
     try {
       LabRun run = once(MINUTES, name, options);
       if (run.exitCode != INCONCLUSIVE) {
         return run;
       }
     } finally {
-      MACHINE.readLock().unlock();
+      MACHINE.release();
     }
     return alone(name + "-alone", options);
   }

@@ -3,6 +3,8 @@ package dev.exuvia.orchestrator.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The proof itself, on a whole lab: nothing is lost whatever happens to the service. */
 class RotationProofIT {
@@ -23,8 +25,9 @@ class RotationProofIT {
 
   /** It is gone before it is first asked; the rotation has the same proof to give. */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void anotherIssuerTakesOverFromOneThatIsGone() throws Exception {
-    LabRun run = LabRun.alone("issuer-gone", "--stop-issuer-at", "choose-issuer");
+    LabRun run = LabRun.besideOthers("issuer-gone", "--stop-issuer-at", "choose-issuer");
 
     assertThat(run.report().at("/before/issuer").asText()).isEqualTo("pebble-a");
     assertThat(run.report().at("/after/issuer").asText()).isEqualTo("pebble-c");
@@ -36,9 +39,10 @@ class RotationProofIT {
    * once, and no session noticed.
    */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void certificatesAreReplacedInPlaceWithoutEndingASession() throws Exception {
     LabRun run =
-        LabRun.alone(
+        LabRun.besideOthers(
             "certificates-only",
             "--certificates-only",
             "--kill-service-at",
