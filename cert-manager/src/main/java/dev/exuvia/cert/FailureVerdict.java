@@ -129,6 +129,13 @@ final class FailureVerdict {
         failure instanceof AcmeServerException server
             ? text(server.getProblem())
             : failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
+    return message == null ? unsaid(failure) : message;
+  }
+
+  /** The JDK's HTTP client gives some exceptions no message. */
+  private static String unsaid(Throwable failure) {
+    return failure instanceof ConnectException
+        ? "the connection was refused"
+        : "the connection broke";
   }
 }

@@ -1,5 +1,6 @@
 package dev.exuvia.dns;
 
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
@@ -39,6 +40,11 @@ public final class ServerUnreachableException extends DnsException {
 
   /** The JDK's HTTP client gives some exceptions no message. */
   private static String reason(Throwable cause) {
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    if (cause.getMessage() != null) {
+      return cause.getMessage();
+    }
+    return cause instanceof ConnectException
+        ? "the connection was refused"
+        : "the connection broke";
   }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -132,6 +134,16 @@ final class SecretFiles {
 
   private KeysUnreadableException failed(String what, String name, IOException e) {
     return new KeysUnreadableException(
-        "cannot " + what + " " + directory.resolve(name) + ": " + e.getClass().getSimpleName(), e);
+        "cannot %s %s%s".formatted(what, directory.resolve(name), why(e)), e);
+  }
+
+  /** What the class or the system says; the message has the file's name and could have more. */
+  private static String why(IOException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> ": permission denied";
+      case FileAlreadyExistsException file -> ": what should be its folder is a file";
+      case FileSystemException file when file.getReason() != null -> ": " + file.getReason();
+      default -> "";
+    };
   }
 }

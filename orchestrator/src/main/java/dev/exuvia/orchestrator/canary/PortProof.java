@@ -1,9 +1,9 @@
 package dev.exuvia.orchestrator.canary;
 
 import dev.exuvia.orchestrator.canary.wire.MailEndpoint;
-import dev.exuvia.orchestrator.canary.wire.MailProtocolException;
 import dev.exuvia.orchestrator.canary.wire.RefusedCertificateException;
 import dev.exuvia.orchestrator.canary.wire.TlsClient;
+import dev.exuvia.orchestrator.failure.Reason;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -55,9 +55,9 @@ public final class PortProof {
       return PortOutcome.Failed.unanswered(
           endpoint, "no answer within " + timeout.toMillis() + " ms");
     } catch (RefusedCertificateException e) {
-      return new PortOutcome.Failed(endpoint, words(e), e.chain(), true);
+      return new PortOutcome.Failed(endpoint, Reason.of(e), e.chain(), true);
     } catch (IOException e) {
-      return new PortOutcome.Failed(endpoint, words(e));
+      return new PortOutcome.Failed(endpoint, Reason.of(e));
     }
   }
 
@@ -69,11 +69,5 @@ public final class PortProof {
       case POP3 -> new Pop3Dialogue(endpoint, tls, timeout, tryLogin);
       case HTTPS -> new PolicyDialogue(endpoint, tls, timeout);
     };
-  }
-
-  private static String words(IOException e) {
-    return e instanceof MailProtocolException
-        ? String.valueOf(e.getMessage())
-        : e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 }

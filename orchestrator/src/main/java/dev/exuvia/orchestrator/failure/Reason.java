@@ -1,7 +1,11 @@
 package dev.exuvia.orchestrator.failure;
 
+import java.io.EOFException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,6 +15,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +26,8 @@ public final class Reason {
   /** A wrapping exception's message begins with its cause's class, unless it has one of its own. */
   private static final Pattern CLASS =
       Pattern.compile("\\b(?:[a-z_]\\w*\\.){2,}[A-Z][\\w$]*(?:: ?|$)");
+
+  private static final Pattern HOST = Pattern.compile("[\\w.-]+");
 
   private Reason() {}
 
@@ -53,10 +60,30 @@ public final class Reason {
 
   private static String message(Throwable cause) {
     String said =
-        cause instanceof FileSystemException file
-            ? message(file)
-            : Objects.requireNonNullElse(cause.getMessage(), "");
+        switch (cause) {
+          case FileSystemException file -> message(file);
+          case UnknownHostException host -> unknownHost(host);
+          default -> Objects.requireNonNullElseGet(cause.getMessage(), () -> unsaid(cause));
+        };
     return CLASS.matcher(said).replaceAll("").strip();
+  }
+
+  /** Its message is the host's name, or the name and what the resolver said. */
+  private static String unknownHost(UnknownHostException failure) {
+    String said = Objects.requireNonNullElse(failure.getMessage(), "");
+    return HOST.matcher(said).matches() ? said + ": no such host" : said;
+  }
+
+  /** What the JDK says by the class alone: its HTTP client and its channels give no message. */
+  private static String unsaid(Throwable cause) {
+    return switch (cause) {
+      case ConnectException refused -> "the connection was refused";
+      case ClosedChannelException closed -> "the connection was closed";
+      case EOFException end -> "what was read ended too early";
+      case TimeoutException late -> "there was no answer in time";
+      case InterruptedException stopped -> "it was interrupted";
+      default -> "";
+    };
   }
 
   /** Their own messages are the file's name and nothing else: the class says what is wrong. */

@@ -189,6 +189,6 @@ class PortSurveyTest {
         .contains("leaf: serial number shown is ace17, issued was 25a")
         .first()
         .asString()
-        .contains("RefusedCertificateException");
+        .contains("PKIX path building failed");
   }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class ReasonTest {
@@ -55,6 +58,18 @@ class ReasonTest {
         .isEqualTo("/x: no such file or folder");
     assertThat(Reason.of(new FileSystemException("/x", null, "Read-only file system")))
         .isEqualTo("/x: Read-only file system");
+  }
+
+  @Test
+  void findsWordsForWhatTheJdkSaysByTheClassAlone() {
+    assertThat(Reason.of(new UnknownHostException("mx.kestrel.example")))
+        .isEqualTo("mx.kestrel.example: no such host");
+    assertThat(Reason.of(new UnknownHostException("mx.kestrel.example: Name or service not known")))
+        .isEqualTo("mx.kestrel.example: Name or service not known");
+    assertThat(Reason.of(new UncheckedIOException(new ConnectException())))
+        .isEqualTo("the connection was refused");
+    assertThat(Reason.of(new IllegalStateException("no answer from api", new TimeoutException())))
+        .isEqualTo("no answer from api: there was no answer in time");
   }
 
   @Test
