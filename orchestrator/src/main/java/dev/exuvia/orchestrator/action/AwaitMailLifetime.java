@@ -7,7 +7,6 @@ import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,16 +34,15 @@ public class AwaitMailLifetime implements Action {
 
   @Override
   public StepOutcome run(StepContext step) {
-    Duration lifetime = fleet.policy().mailLifetime();
     Instant now = step.clock().instant();
     Optional<Instant> end =
         rotation
             .current(step.execution())
             .flatMap(Generation::drainedAt)
-            .map(drained -> drained.plus(lifetime));
+            .map(drained -> drained.plus(fleet.policy().keyOutlivesMail()));
     if (end.isEmpty()
         || !end.get().isAfter(now)
-        || lifetime.compareTo(fleet.policy().period()) >= 0) {
+        || fleet.policy().mailLifetime().compareTo(fleet.policy().period()) >= 0) {
       return StepOutcome.done();
     }
     return new StepOutcome.WaitUntil(

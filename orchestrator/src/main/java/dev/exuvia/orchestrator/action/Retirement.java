@@ -33,7 +33,7 @@ public class Retirement {
 
   /** Revokes every key that no message in flight can need; done when all servers say so. */
   StepOutcome revokeOutlived(StepContext step) {
-    List<Selector> outlived = selectors.outlived(fleet.policy().mailLifetime());
+    List<Selector> outlived = selectors.outlived(fleet.policy().keyOutlivesMail());
     StepOutcome outcome =
         publisher.publish(step, outlived.stream().map(each -> revoked(each, fleet)).toList());
     if (outcome instanceof StepOutcome.Done) {

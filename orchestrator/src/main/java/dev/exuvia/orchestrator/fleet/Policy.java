@@ -8,9 +8,8 @@ import java.time.Duration;
  * @param period from one rotation's start to the next
  * @param jitter a rotation starts at most this much earlier or later, at random; below {@code
  *     period}
- * @param slack added to every TTL, for resolvers that stretch them
- * @param mailLifetime how long senders retry: our own queue's lifetime, and how long a DKIM
- *     selector outlives the last mail it signed
+ * @param slack added to every TTL, for resolvers that stretch them, and to the lifetime of mail
+ * @param mailLifetime how long senders retry: our own queue's lifetime
  * @param queueRetry pause between attempts to deliver a queued message
  * @param quarantine how long a released address must not be used again
  * @param maxStragglers so many sessions may still be on a drained node when it is closed
@@ -28,4 +27,13 @@ public record Policy(
     int maxStragglers,
     Duration drainTimeout,
     boolean allowSameIssuer,
-    Duration issuerPatience) {}
+    Duration issuerPatience) {
+
+  /**
+   * How long a DKIM key is needed after the last mail that it signed. Longer than mail lives by the
+   * slack: a queue looks at a message's age only when it tries to deliver it.
+   */
+  public Duration keyOutlivesMail() {
+    return mailLifetime.plus(slack);
+  }
+}

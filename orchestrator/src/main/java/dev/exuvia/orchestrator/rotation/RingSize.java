@@ -8,10 +8,10 @@ import java.time.Duration;
  * How many slots the customers' ring of selectors needs so that a rotation always finds a free one.
  *
  * <p>A slot that generation k takes is signed with until k is drained, which is at the latest
- * {@link #untilDrained} after the rotation to k+1 began. Its mail is verified for the lifetime of
- * mail after that, and caches give up the key a TTL later. Rotations begin at least a period less
- * the jitter apart. With n slots generation k+n takes it again, n-1 such spans after the rotation
- * to k+1 began.
+ * {@link #untilDrained} after the rotation to k+1 began. Its mail is verified for {@link
+ * Policy#keyOutlivesMail} after that, and caches give up the key a TTL later. Rotations begin at
+ * least a period less the jitter apart. With n slots generation k+n takes it again, n-1 such spans
+ * after the rotation to k+1 began.
  */
 public final class RingSize {
 
@@ -24,7 +24,7 @@ public final class RingSize {
   public static int of(Policy policy, TtlPolicy ttl) {
     Duration busy =
         untilDrained(policy, ttl)
-            .plus(policy.mailLifetime())
+            .plus(policy.keyOutlivesMail())
             .plus(ttl.normal())
             .plus(policy.slack());
     Duration apart = policy.period().minus(policy.jitter());

@@ -90,7 +90,7 @@ public class SelectorRing {
         .boxed()
         .flatMap(slot -> latest(uses, slot).stream())
         .filter(use -> use.state() == State.VERIFYING)
-        .map(use -> use.since().plus(fleet.policy().mailLifetime()))
+        .map(use -> use.since().plus(fleet.policy().keyOutlivesMail()))
         .min(Comparator.naturalOrder());
   }
 

@@ -102,9 +102,9 @@ public class Selectors {
 
   /**
    * Selectors not revoked yet that no message in flight can need any more: those of generations
-   * whose last message was signed {@code mailLifetime} ago or earlier.
+   * whose last message was signed so long ago or earlier.
    */
-  public List<Selector> outlived(Duration mailLifetime) {
+  public List<Selector> outlived(Duration needed) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -115,7 +115,7 @@ public class Selectors {
                       and drained_at is not null and drained_at <= :before
                     order by domain, name
                     """)
-                .bind("before", clock.instant().minus(mailLifetime).atOffset(ZoneOffset.UTC))
+                .bind("before", clock.instant().minus(needed).atOffset(ZoneOffset.UTC))
                 .map(Selectors::read)
                 .list());
   }

@@ -65,6 +65,12 @@ class SelectorLifeTest extends StagedTest {
     assertThat(state(own)).as("mail is on its way").isEqualTo(Selector.State.VERIFYING);
 
     stage.clock.advance(fleet.policy().mailLifetime());
+    assertThat(retire(second)).isInstanceOf(StepOutcome.Done.class);
+    assertThat(state(own))
+        .as("some queue may still be about to give up")
+        .isEqualTo(Selector.State.VERIFYING);
+
+    stage.clock.advance(fleet.policy().slack());
     assertThat(retire(second)).as("a server is behind").isInstanceOf(StepOutcome.WaitUntil.class);
     assertThat(state(own)).isEqualTo(Selector.State.VERIFYING);
     stage.transfer();
@@ -214,7 +220,7 @@ class SelectorLifeTest extends StagedTest {
 
   /** All that a later rotation does with the keys of the drained ones. */
   private void endLife(Generation rotation) {
-    stage.clock.advance(fleet.policy().mailLifetime());
+    stage.clock.advance(fleet.policy().keyOutlivesMail());
     retire(rotation);
     stage.transfer();
     retire(rotation);

@@ -65,7 +65,7 @@ class RingSizeTest {
           rotations
               .get(k + 1)
               .drained()
-              .plus(policy.mailLifetime())
+              .plus(policy.keyOutlivesMail())
               .plus(ttl.normal())
               .plus(policy.slack());
       assertThat(rotations.get(k + size).begun())
@@ -89,7 +89,8 @@ class RingSizeTest {
     Instant nextDrained = begun.plus(policy.period()).plus(RingSize.untilDrained(policy, ttl));
 
     assertThat(begun.plus(policy.period().multipliedBy(tooFew)))
-        .isBefore(nextDrained.plus(policy.mailLifetime()).plus(ttl.normal()).plus(policy.slack()));
+        .isBefore(
+            nextDrained.plus(policy.keyOutlivesMail()).plus(ttl.normal()).plus(policy.slack()));
   }
 
   private static List<Course> rotations(Policy policy, TtlPolicy ttl, Random random) {
