@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.action;
 
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
-import dev.exuvia.orchestrator.rotation.FleetRecords;
+import dev.exuvia.orchestrator.rotation.CertificateRecords;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
@@ -13,10 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class CloseCaa implements Action {
 
-  private final FleetRecords records;
+  private final CertificateRecords records;
   private final Publisher publisher;
 
-  public CloseCaa(FleetRecords records, Publisher publisher) {
+  public CloseCaa(CertificateRecords records, Publisher publisher) {
     this.records = records;
     this.publisher = publisher;
   }

@@ -57,7 +57,8 @@ public class InstallCertificate implements Action {
 
   private void put(
       NodeShell shell, Generation generation, ChosenCertificate certificate, String folder) {
-    String key = keys.pem(keys.tls(generation, certificate).getPrivate());
+    String key =
+        keys.pem(keys.tls(generation, certificate.execution(), certificate.keyType()).getPrivate());
     shell.put(octets(certificate.pem().orElseThrow()), folder + "fullchain.pem", 0644);
     shell.put(octets(key), folder + "key.pem", 0600);
   }

@@ -4,7 +4,7 @@ import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.Issuer;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
-import dev.exuvia.orchestrator.rotation.FleetRecords;
+import dev.exuvia.orchestrator.rotation.CertificateRecords;
 import dev.exuvia.orchestrator.rotation.Publications;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
@@ -16,12 +16,15 @@ import java.time.Instant;
 public class IssuerDoor {
 
   private final AcmeIssuance issuance;
-  private final FleetRecords records;
+  private final CertificateRecords records;
   private final Publisher publisher;
   private final Publications publications;
 
   public IssuerDoor(
-      AcmeIssuance issuance, FleetRecords records, Publisher publisher, Publications publications) {
+      AcmeIssuance issuance,
+      CertificateRecords records,
+      Publisher publisher,
+      Publications publications) {
     this.issuance = issuance;
     this.records = records;
     this.publisher = publisher;

@@ -10,9 +10,9 @@ import dev.exuvia.cert.KeyType;
 import dev.exuvia.cert.Progress;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
+import dev.exuvia.orchestrator.rotation.CertificateRecords;
 import dev.exuvia.orchestrator.rotation.Certificates;
 import dev.exuvia.orchestrator.rotation.ChosenCertificate;
-import dev.exuvia.orchestrator.rotation.FleetRecords;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.GenerationKeys;
 import dev.exuvia.orchestrator.rotation.Issuers;
@@ -44,7 +44,7 @@ public class OrderCertificate implements Action {
   private final Issuers issuers;
   private final GenerationKeys keys;
   private final AcmeIssuance issuance;
-  private final FleetRecords records;
+  private final CertificateRecords records;
   private final Publisher publisher;
   private final IssuerDoor door;
   private final IssuerTakeover takeover;
@@ -55,7 +55,7 @@ public class OrderCertificate implements Action {
       Issuers issuers,
       GenerationKeys keys,
       AcmeIssuance issuance,
-      FleetRecords records,
+      CertificateRecords records,
       Publisher publisher,
       IssuerDoor door,
       IssuerTakeover takeover) {
@@ -114,8 +114,8 @@ public class OrderCertificate implements Action {
     return new IssuanceRequest(
         step.idempotencyKey() + "/" + chosen.keyType(),
         issuers.named(chosen.issuer(), generation),
-        records.certificateNames(),
-        keys.tls(generation, chosen),
+        records.names(),
+        keys.tls(generation, chosen.execution(), chosen.keyType()),
         issuers.profile(chosen.issuer()),
         issuers.preferredChain(chosen.issuer()),
         predecessor(step, chosen));

@@ -46,7 +46,7 @@ public class PublishAhead implements Action {
         publisher.publish(
             step,
             Stream.of(
-                    records.tlsa(both),
+                    records.certificates().tlsa(both),
                     records.senders(both),
                     records.selectors(next),
                     records.nodeNames(next))

@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.action;
 
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
-import dev.exuvia.orchestrator.rotation.FleetRecords;
+import dev.exuvia.orchestrator.rotation.CertificateRecords;
 import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
@@ -17,10 +17,10 @@ import java.util.List;
 public class PublishTlsa implements Action {
 
   private final Rotation rotation;
-  private final FleetRecords records;
+  private final CertificateRecords records;
   private final Publisher publisher;
 
-  public PublishTlsa(Rotation rotation, FleetRecords records, Publisher publisher) {
+  public PublishTlsa(Rotation rotation, CertificateRecords records, Publisher publisher) {
     this.rotation = rotation;
     this.records = records;
     this.publisher = publisher;

@@ -39,7 +39,7 @@ public class RetireRecords implements Action {
     List<Generation> next = List.of(rotation.next(step.execution()));
     List<Generation> old = rotation.current(step.execution()).stream().toList();
     Stream<Wanted> left =
-        Stream.of(records.tlsa(next), records.senders(next))
+        Stream.of(records.certificates().tlsa(next), records.senders(next))
             .flatMap(List::stream)
             .map(Wanted::present);
     Stream<Wanted> gone =

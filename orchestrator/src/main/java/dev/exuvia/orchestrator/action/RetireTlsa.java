@@ -1,8 +1,8 @@
 package dev.exuvia.orchestrator.action;
 
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
+import dev.exuvia.orchestrator.rotation.CertificateRecords;
 import dev.exuvia.orchestrator.rotation.Certificates;
-import dev.exuvia.orchestrator.rotation.FleetRecords;
 import dev.exuvia.orchestrator.workflow.Action;
 import dev.exuvia.orchestrator.workflow.StepContext;
 import dev.exuvia.orchestrator.workflow.StepOutcome;
@@ -13,10 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class RetireTlsa implements Action {
 
   private final Certificates certificates;
-  private final FleetRecords records;
+  private final CertificateRecords records;
   private final Publisher publisher;
 
-  public RetireTlsa(Certificates certificates, FleetRecords records, Publisher publisher) {
+  public RetireTlsa(Certificates certificates, CertificateRecords records, Publisher publisher) {
     this.certificates = certificates;
     this.records = records;
     this.publisher = publisher;

@@ -1,10 +1,10 @@
 package dev.exuvia.orchestrator.action;
 
-import dev.exuvia.orchestrator.customers.CustomerDomains;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.DkimAlgorithm;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.GenerationKeys;
+import dev.exuvia.orchestrator.rotation.KnownSlots;
 import dev.exuvia.orchestrator.rotation.SelectorRing;
 import dev.exuvia.orchestrator.rotation.Selectors;
 import dev.exuvia.orchestrator.workflow.StepContext;
@@ -23,7 +23,7 @@ public class SelectorChoice {
   private final Fleet fleet;
   private final Selectors selectors;
   private final SelectorRing ring;
-  private final CustomerDomains customers;
+  private final KnownSlots known;
   private final GenerationKeys keys;
   private final Retirement retirement;
 
@@ -31,13 +31,13 @@ public class SelectorChoice {
       Fleet fleet,
       Selectors selectors,
       SelectorRing ring,
-      CustomerDomains customers,
+      KnownSlots known,
       GenerationKeys keys,
       Retirement retirement) {
     this.fleet = fleet;
     this.selectors = selectors;
     this.ring = ring;
-    this.customers = customers;
+    this.known = known;
     this.keys = keys;
     this.retirement = retirement;
   }
@@ -54,7 +54,7 @@ public class SelectorChoice {
     if (!(revoked instanceof StepOutcome.Done)) {
       return revoked;
     }
-    int size = customers.ringSize();
+    int size = known.ringSize();
     Optional<Integer> slot = ring.free(size);
     slot.ifPresent(free -> ring.take(free, next, keys));
     return slot.<StepOutcome>map(free -> StepOutcome.done()).orElseGet(() -> busy(size));

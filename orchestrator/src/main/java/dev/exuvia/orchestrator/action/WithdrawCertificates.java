@@ -2,8 +2,8 @@ package dev.exuvia.orchestrator.action;
 
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
+import dev.exuvia.orchestrator.rotation.CertificateRecords;
 import dev.exuvia.orchestrator.rotation.Certificates;
-import dev.exuvia.orchestrator.rotation.FleetRecords;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.KeyDestruction;
 import dev.exuvia.orchestrator.rotation.Rotation;
@@ -22,14 +22,14 @@ public class WithdrawCertificates implements Action {
 
   private final Rotation rotation;
   private final Certificates certificates;
-  private final FleetRecords records;
+  private final CertificateRecords records;
   private final Publisher publisher;
   private final KeyDestruction destruction;
 
   public WithdrawCertificates(
       Rotation rotation,
       Certificates certificates,
-      FleetRecords records,
+      CertificateRecords records,
       Publisher publisher,
       KeyDestruction destruction) {
     this.rotation = rotation;

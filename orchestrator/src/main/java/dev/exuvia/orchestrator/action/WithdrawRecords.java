@@ -62,7 +62,7 @@ public class WithdrawRecords implements Action {
             selectors.of(next.getFirst()).stream().map(this::withdrawn),
             records.nodeNames(next).stream().map(each -> Wanted.absent(each.name(), each.type())));
     Stream<Wanted> challenges =
-        records.challengeNames(next.getFirst()).stream()
+        records.certificates().challengeNames(next.getFirst()).stream()
             .map(name -> Wanted.absent(name, RecordType.TXT));
     return publisher.publish(
         step, Stream.of(kept, published, challenges).flatMap(each -> each).toList());
@@ -77,9 +77,9 @@ public class WithdrawRecords implements Action {
 
   /** Backing out the fleet's first generation leaves none. */
   private Stream<Wanted> tlsa(List<Generation> old) {
-    List<RecordSet> kept = records.tlsa(old);
+    List<RecordSet> kept = records.certificates().tlsa(old);
     return kept.isEmpty()
-        ? Stream.of(Wanted.absent(records.tlsaOwner().name(), RecordType.TLSA))
+        ? Stream.of(Wanted.absent(records.certificates().tlsaName(), RecordType.TLSA))
         : kept.stream().map(Wanted::present);
   }
 }

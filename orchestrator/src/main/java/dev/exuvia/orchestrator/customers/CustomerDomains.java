@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.customers;
 
 import dev.exuvia.orchestrator.customers.CustomerDomain.LastCheck;
+import dev.exuvia.orchestrator.rotation.KnownSlots;
 import dev.exuvia.orchestrator.rotation.SelectorRing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -17,7 +18,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** The customers' domains that are registered. */
 @ApplicationScoped
-public class CustomerDomains {
+public class CustomerDomains implements KnownSlots {
 
   private final Jdbi jdbi;
   private final SelectorRing ring;
@@ -124,6 +125,7 @@ public class CustomerDomains {
    * How many slots of the selector ring every customer knows: a policy that asks for more since
    * then makes rotations wait rather than customers enter anything again.
    */
+  @Override
   public int ringSize() {
     return jdbi.withHandle(
         handle ->

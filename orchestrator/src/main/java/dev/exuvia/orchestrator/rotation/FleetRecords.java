@@ -1,27 +1,21 @@
 package dev.exuvia.orchestrator.rotation;
 
-import dev.exuvia.cert.AccountKeys;
-import dev.exuvia.cert.Issuer;
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
-import dev.exuvia.dns.mail.Caa;
 import dev.exuvia.dns.mail.ClientDiscovery;
 import dev.exuvia.dns.mail.Dkim;
 import dev.exuvia.dns.mail.Dmarc;
 import dev.exuvia.dns.mail.MtaSts;
 import dev.exuvia.dns.mail.MxRecords;
 import dev.exuvia.dns.mail.TlsRpt;
-import dev.exuvia.dns.mail.Tlsa;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.fleet.Hosts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -32,71 +26,43 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class FleetRecords {
 
-  private static final int SMTP = 25;
-
   /** An RRset's name and type. */
   public record Owner(String name, RecordType type) {}
 
   private final Fleet fleet;
   private final Nodes nodes;
-  private final Certificates certificates;
   private final Selectors selectors;
-  private final Zones zones;
-  private final Issuers issuers;
-  private final AccountKeys accounts;
+  private final CertificateRecords certificates;
   private final NodeRecords nodeRecords;
 
   public FleetRecords(
-      Fleet fleet,
-      Nodes nodes,
-      Certificates certificates,
-      Selectors selectors,
-      Zones zones,
-      Issuers issuers,
-      AccountKeys accounts) {
+      Fleet fleet, Nodes nodes, Selectors selectors, Zones zones, CertificateRecords certificates) {
     this.fleet = fleet;
     this.nodes = nodes;
-    this.certificates = certificates;
     this.selectors = selectors;
-    this.zones = zones;
-    this.issuers = issuers;
-    this.accounts = accounts;
+    this.certificates = certificates;
     this.nodeRecords = new NodeRecords(fleet, new StableNames(fleet, zones));
-  }
-
-  /** The MX and client host names, each once, sorted: all that a certificate must be valid for. */
-  public SortedSet<String> certificateNames() {
-    return fleet.certificateNames();
-  }
-
-  /** Where a generation's challenges may be published, for whichever issuer of the fleet. */
-  public List<String> challengeNames(Generation generation) {
-    return issuers.names().stream()
-        .map(name -> issuers.named(name, generation))
-        .flatMap(this::challengeNames)
-        .distinct()
-        .toList();
-  }
-
-  private Stream<String> challengeNames(Issuer issuer) {
-    URI account = accounts.accountOf(issuer.account()).orElse(issuer.directory());
-    return certificateNames().stream()
-        .flatMap(name -> issuer.challenge().recordName(name, account).stream());
   }
 
   /** The RRsets whose data changes in a rotation, all of which exist while a generation is live. */
   public List<Owner> rotating() {
     List<Owner> owners = new ArrayList<>();
-    certificateNames()
+    certificates
+        .names()
         .forEach(
             name -> {
               owners.add(new Owner(name, RecordType.A));
               owners.add(new Owner(name, RecordType.AAAA));
             });
-    owners.add(tlsaOwner());
-    caaNames().forEach(name -> owners.add(new Owner(name, RecordType.CAA)));
+    owners.add(new Owner(certificates.tlsaName(), RecordType.TLSA));
+    certificates.caaNames().forEach(name -> owners.add(new Owner(name, RecordType.CAA)));
     nodeRecords.senderNames().forEach(name -> owners.add(new Owner(name, RecordType.TXT)));
     return owners;
+  }
+
+  /** What certificates need. */
+  public CertificateRecords certificates() {
+    return certificates;
   }
 
   /** What follows from addresses alone. */
@@ -107,29 +73,6 @@ public class FleetRecords {
   /** The MX, client and policy hosts on the addresses of one generation. */
   public List<RecordSet> addresses(Generation generation) {
     return nodeRecords.hosts(addressesOf(List.of(generation)), fleet.ttl().rotating());
-  }
-
-  /** Where the MX's TLSA is. */
-  public Owner tlsaOwner() {
-    return new Owner(Tlsa.name(fleet.hosts().mx(), SMTP), RecordType.TLSA);
-  }
-
-  /** TLSA 3 1 1 of the MX for all certificates of these generations. */
-  public List<RecordSet> tlsa(Collection<Generation> generations) {
-    return tlsa(generations.stream().flatMap(each -> certificates.standing(each).stream()));
-  }
-
-  /** The same for these certificates only. */
-  public List<RecordSet> tlsaOf(Collection<ChosenCertificate> chosen) {
-    return tlsa(chosen.stream());
-  }
-
-  /** By digests that are on record: a key that was destroyed must not come back for its TLSA. */
-  private List<RecordSet> tlsa(Stream<ChosenCertificate> chosen) {
-    List<String> digests = chosen.map(ChosenCertificate::spkiSha256).toList();
-    return digests.isEmpty()
-        ? List.of()
-        : List.of(Tlsa.digests(fleet.hosts().mx(), SMTP, digests, fleet.ttl().rotating()));
   }
 
   /**
@@ -195,25 +138,6 @@ public class FleetRecords {
   private Stream<RecordSet> discovery(String domain, Duration ttl) {
     Hosts hosts = fleet.hosts();
     return ClientDiscovery.of(domain, hosts.submission(), hosts.imap(), hosts.pop3(), ttl).stream();
-  }
-
-  /** Nobody may issue. */
-  public List<RecordSet> caaClosed() {
-    return caaNames().stream().map(name -> Caa.closed(name, fleet.ttl().rotating())).toList();
-  }
-
-  /** One issuer may, for this account and by the challenges that names are proven to it with. */
-  public List<RecordSet> caaOpen(Issuer issuer, URI account) {
-    List<String> methods = List.of(issuer.challenge().id());
-    Duration ttl = fleet.ttl().rotating();
-    return caaNames().stream()
-        .map(name -> Caa.open(name, issuer.caaIdentity(), account, methods, ttl))
-        .toList();
-  }
-
-  /** The apexes of the zones that hold the certificate's names: CAA is looked for up to there. */
-  private List<String> caaNames() {
-    return certificateNames().stream().map(name -> zones.of(name).name()).distinct().toList();
   }
 
   private List<InetAddress> addressesOf(Collection<Generation> generations) {

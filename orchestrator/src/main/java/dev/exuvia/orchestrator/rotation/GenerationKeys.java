@@ -57,11 +57,6 @@ public final class GenerationKeys {
     return keyPair(generation, tlsName(execution) + "-" + type.name(), type::generate);
   }
 
-  /** The key of one of a generation's certificates. */
-  public KeyPair tls(Generation generation, ChosenCertificate certificate) {
-    return tls(generation, certificate.execution(), certificate.keyType());
-  }
-
   private static String tlsName(UUID execution) {
     return "tls-" + execution;
   }

@@ -91,7 +91,7 @@ public class RotationPlanner {
         records.nodeRecords(),
         records.standing(),
         fleet.issuers().getFirst().caaIdentity(),
-        records.caaClosed().stream().map(RecordSet::name).collect(toSet()));
+        records.certificates().caaClosed().stream().map(RecordSet::name).collect(toSet()));
   }
 
   private Served served(Presence old, Presence next) {
@@ -102,7 +102,7 @@ public class RotationPlanner {
                 old.others(fleet, shapes),
                 next.others(fleet, shapes),
                 records.standing().stream(),
-                records.caaClosed().stream())
+                records.certificates().caaClosed().stream())
             .flatMap(sets -> sets)
             .map(set -> new Subject(set.name(), set.type()));
     return served.of(all.toList());
@@ -114,7 +114,7 @@ public class RotationPlanner {
         nodes.of(generation).stream()
             .filter(node -> node.address().isPresent())
             .collect(toMap(Node::hostName, Node::placedAt, (a, b) -> a, TreeMap::new)),
-        records.tlsa(only).stream().flatMap(set -> set.rdata().stream()).toList(),
+        records.certificates().tlsa(only).stream().flatMap(set -> set.rdata().stream()).toList(),
         records.selectors(only));
   }
 

@@ -11,9 +11,9 @@ import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.orchestrator.fleet.ExampleFleet;
 import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.CertificateRecords;
 import dev.exuvia.orchestrator.rotation.Certificates;
 import dev.exuvia.orchestrator.rotation.ChosenCertificate;
-import dev.exuvia.orchestrator.rotation.FleetRecords;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Issuers;
 import dev.exuvia.orchestrator.rotation.TestIssuers;
@@ -48,7 +48,7 @@ class ReplacementTest {
   private Stage stage;
   private final AccountKeys accounts = new AccountKeysInMemory();
   private Certificates certificates;
-  private FleetRecords records;
+  private CertificateRecords records;
   private Generation live;
   private final UUID replacement = UUID.randomUUID();
 
@@ -57,14 +57,8 @@ class ReplacementTest {
     stage = new Stage(directory);
     certificates = new Certificates(stage.database, stage.clock);
     records =
-        new FleetRecords(
-            withoutPolicies(),
-            stage.nodes,
-            certificates,
-            stage.selectors,
-            stage.zones,
-            dnsAccount01(),
-            accounts);
+        new CertificateRecords(
+            withoutPolicies(), certificates, stage.zones, dnsAccount01(), accounts);
     live = stage.liveGeneration();
     choose(live.execution(), KeyType.ECDSA_P256);
     certificates.installed(live.execution());
@@ -192,7 +186,7 @@ class ReplacementTest {
     URI account = URI.create("https://ca.example/acct/of-the-generation");
     accounts.recordAccount("lets-encrypt.g" + live.number(), account);
     assertThat(records.challengeNames(live))
-        .hasSameSizeAs(records.certificateNames())
+        .hasSameSizeAs(records.names())
         .contains(
             ChallengeType.DNS_ACCOUNT_01.recordName("mx.kestrel.example", account).orElseThrow());
   }
