@@ -35,8 +35,8 @@ public class StableNames {
   }
 
   /**
-   * The domain below whose {@code _domainkey} the keys of the {@link SelectorRing} are. No mail
-   * comes from there; it only keeps them apart from the selectors of a service domain.
+   * The domain below whose {@code _domainkey} the keys of the ring of selectors are. No mail comes
+   * from there; it only keeps them apart from the selectors of a service domain.
    */
   public String ring() {
     return "dkim." + zone;

@@ -18,8 +18,8 @@ import dev.exuvia.dns.lab.UnboundResolver;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
 import dev.exuvia.dns.rfc2136.Rfc2136Backend;
 import dev.exuvia.dns.rfc2136.TsigKey;
+import dev.exuvia.orchestrator.Loopback;
 import dev.exuvia.orchestrator.customers.CustomerDns.Authorities;
-import dev.exuvia.orchestrator.lab.world.Shell;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -65,16 +65,7 @@ class DomainCheckIT {
   /** BIND listens only on addresses that an interface has. */
   @BeforeAll
   static void addresses() {
-    Stream.of(KNOT, BIND, UNBOUND)
-        .forEach(
-            server ->
-                Shell.run(
-                    "ip",
-                    "address",
-                    "replace",
-                    server.getAddress().getHostAddress() + "/32",
-                    "dev",
-                    "lo"));
+    Stream.of(KNOT, BIND, UNBOUND).map(InetSocketAddress::getAddress).forEach(Loopback::take);
   }
 
   @BeforeEach

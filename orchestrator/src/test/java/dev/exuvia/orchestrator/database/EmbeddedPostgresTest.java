@@ -13,15 +13,25 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One directory, because making it takes longest. The real server, on 127.0.0.1. */
+/**
+ * One directory, because making it takes longest, with a name that shells and configurations mean
+ * something by. The real server, on 127.0.0.1.
+ */
 @Tag("database")
 class EmbeddedPostgresTest {
 
-  @TempDir Path directory;
+  @TempDir Path temporary;
+  private Path directory;
+
+  @BeforeEach
+  void odd() {
+    directory = temporary.resolve("a b/c'd, e#f");
+  }
 
   @Test
   void losesNothingAndIsAdopted() throws Exception {

@@ -9,8 +9,8 @@ import dev.exuvia.dns.lab.KnotServer;
 import dev.exuvia.dns.lab.NameServer;
 import dev.exuvia.dns.lab.PrimarySettings;
 import dev.exuvia.dns.rfc2136.TsigKey;
+import dev.exuvia.orchestrator.Loopback;
 import dev.exuvia.orchestrator.canary.Resolver;
-import dev.exuvia.orchestrator.lab.world.Shell;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -44,7 +44,7 @@ class BlockListsIT {
 
   @BeforeAll
   static void start() {
-    Shell.run("ip", "address", "replace", "127.72.7.63/32", "dev", "lo");
+    Loopback.take(KNOT.getAddress());
     knot =
         KnotServer.primary(
             new PrimarySettings(directory.resolve("knot"), KNOT, KEY, zones(), false, List.of()));

@@ -2,8 +2,6 @@ package dev.exuvia.orchestrator.lab.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exuvia.orchestrator.database.EmbeddedPostgres;
-import dev.exuvia.orchestrator.fleet.FleetReader;
 import dev.exuvia.providers.Server;
 import dev.exuvia.providers.ServerSpec;
 import dev.exuvia.providers.SshKeys;
@@ -14,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class OddFolderIT {
 
   private static final Path ROOT = Path.of(System.getProperty("exuvia.root"));
+  private static final Path SERVICE =
+      ROOT.resolve("orchestrator/target/quarkus-app/quarkus-run.jar");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SCRIPTS = "providers/src/main/resources/dev/exuvia/providers/lab";
 
   @TempDir Path temporary;
@@ -45,11 +48,26 @@ class OddFolderIT {
     Path folder = root.resolve("target/lab/run");
 
     try (LabWorld world = LabWorld.start(root, folder, LabPolicy.ONE_ROTATION)) {
-      assertThat(new FleetReader().read(world.fleetFile()).issuers()).hasSize(3);
       tryNode(world);
+      tryService(world, folder);
     }
-    try (EmbeddedPostgres database = EmbeddedPostgres.start(folder.resolve("database"))) {
-      assertThat(database.url()).isNotEmpty();
+  }
+
+  /** It reads its fleet there, and makes its database. */
+  private static void tryService(LabWorld world, Path folder) throws IOException {
+    Path log = folder.resolve("service.log");
+    try (ServiceProcess service =
+        new ServiceProcess(
+            SERVICE,
+            world.fleetFile(),
+            List.of("exuvia.database.directory=" + folder.resolve("database")),
+            log)) {
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (!Files.readString(log).contains("Installed features")) {
+        assertThat(service.isAlive()).as(service.lastWords()).isTrue();
+        assertThat(System.nanoTime()).as(service.lastWords()).isLessThan(deadline);
+        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      }
     }
   }
 
