@@ -67,7 +67,7 @@ final class LabSession implements AutoCloseable {
     say("starting the service");
     service =
         new ServiceProcess(
-            root.resolve("orchestrator/target/quarkus-app/quarkus-run.jar"),
+            root.resolve("orchestrator/service/target/quarkus-app/quarkus-run.jar"),
             world.fleetFile(),
             properties(folder),
             folder.resolve("service.log"));

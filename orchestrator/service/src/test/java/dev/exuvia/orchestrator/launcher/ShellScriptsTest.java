@@ -50,7 +50,8 @@ class ShellScriptsTest {
             Shell.ROOT.resolve("config/launcher/jdk.sh"),
             Shell.ROOT.resolve("config/lab/closed-network"),
             Shell.ROOT.resolve("playbooks/src/main/resources/runbooks/edge-configure.sh"),
-            Shell.ROOT.resolve("orchestrator/src/test/resources/dev/exuvia/orchestrator/lab/stage"))
+            Shell.ROOT.resolve(
+                "orchestrator/service/src/test/resources/dev/exuvia/orchestrator/lab/stage"))
         .doesNotContain(WRAPPER);
   }
 

@@ -26,7 +26,7 @@ class ServiceStartIT {
 
   private static final Path JAR =
       Path.of(System.getProperty("exuvia.root"))
-          .resolve("orchestrator/target/quarkus-app/quarkus-run.jar");
+          .resolve("orchestrator/service/target/quarkus-app/quarkus-run.jar");
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration QUIET = Duration.ofSeconds(6);
   private static final String STARTED = "Installed features";

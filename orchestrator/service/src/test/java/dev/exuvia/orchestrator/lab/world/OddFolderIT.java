@@ -28,7 +28,7 @@ class OddFolderIT {
 
   private static final Path ROOT = Path.of(System.getProperty("exuvia.root"));
   private static final Path SERVICE =
-      ROOT.resolve("orchestrator/target/quarkus-app/quarkus-run.jar");
+      ROOT.resolve("orchestrator/service/target/quarkus-app/quarkus-run.jar");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SCRIPTS = "providers/src/main/resources/dev/exuvia/providers/lab";
 

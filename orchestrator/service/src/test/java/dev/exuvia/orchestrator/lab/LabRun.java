@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 record LabRun(int exitCode, JsonNode report) {
 
   private static final Path ROOT = Path.of(System.getProperty("exuvia.root"));
-  private static final Path APP = ROOT.resolve("orchestrator/target/quarkus-app");
+  private static final Path APP = ROOT.resolve("orchestrator/service/target/quarkus-app");
   private static final int MINUTES = 12;
 
   /** What the lab exits with when the machine didn't get done what a verdict needs. */
@@ -90,7 +90,8 @@ record LabRun(int exitCode, JsonNode report) {
 
   /** A folder of playbooks among the test's resources. */
   static String playbooks(String name) {
-    return ROOT.resolve("orchestrator/src/test/resources/broken-playbooks/" + name).toString();
+    return ROOT.resolve("orchestrator/service/src/test/resources/broken-playbooks/" + name)
+        .toString();
   }
 
   long count(String path) {
@@ -98,7 +99,7 @@ record LabRun(int exitCode, JsonNode report) {
   }
 
   static Path folder(String name) {
-    return ROOT.resolve("orchestrator/target/lab/" + name);
+    return ROOT.resolve("orchestrator/service/target/lab/" + name);
   }
 
   private static String classPath() {
