@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator;
 
+import dev.exuvia.failure.Reason;
 import dev.exuvia.orchestrator.database.DatabaseException;
-import dev.exuvia.orchestrator.failure.Reason;
 import dev.exuvia.playbooks.InvalidDocumentException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.BindException;

@@ -34,7 +34,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             ROOT + ".workflow..",
-            ROOT + ".failure..",
+            "dev.exuvia.failure..",
             "dev.exuvia.playbooks..",
             "com.fasterxml.jackson..",
             "org.jdbi..",

@@ -1,9 +1,9 @@
 package dev.exuvia.orchestrator.canary;
 
+import dev.exuvia.failure.Reason;
 import dev.exuvia.orchestrator.canary.wire.MailEndpoint;
 import dev.exuvia.orchestrator.canary.wire.RefusedCertificateException;
 import dev.exuvia.orchestrator.canary.wire.TlsClient;
-import dev.exuvia.orchestrator.failure.Reason;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;

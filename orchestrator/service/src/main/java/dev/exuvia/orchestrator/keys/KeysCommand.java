@@ -4,7 +4,7 @@ import dev.exuvia.cert.vault.KmsKey;
 import dev.exuvia.cert.vault.KmsWrapping;
 import dev.exuvia.cert.vault.VaultException;
 import dev.exuvia.cert.vault.Wrapping;
-import dev.exuvia.orchestrator.failure.Reason;
+import dev.exuvia.failure.Reason;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

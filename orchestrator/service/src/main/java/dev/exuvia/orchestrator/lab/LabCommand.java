@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.lab;
 
-import dev.exuvia.orchestrator.failure.Reason;
+import dev.exuvia.failure.Reason;
 import dev.exuvia.orchestrator.lab.report.Demands;
 import dev.exuvia.orchestrator.lab.report.Json;
 import dev.exuvia.orchestrator.lab.report.LabReport;

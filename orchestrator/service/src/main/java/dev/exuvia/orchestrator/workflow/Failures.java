@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.workflow;
 
-import dev.exuvia.orchestrator.failure.Reason;
+import dev.exuvia.failure.Reason;
 
 /** Tells a throwable in words that may be shown. */
 final class Failures {

@@ -1,4 +1,4 @@
-package dev.exuvia.orchestrator.failure;
+package dev.exuvia.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,2 +1,2 @@
 /** What to say of a failure to those who can't see the code. Imports nothing of ours. */
-package dev.exuvia.orchestrator.failure;
+package dev.exuvia.failure;

@@ -1,4 +1,4 @@
-package dev.exuvia.orchestrator.failure;
+package dev.exuvia.failure;
 
 import java.io.EOFException;
 import java.io.PrintWriter;
