@@ -26,36 +26,6 @@ class ArchitectureTest {
   }
 
   @Test
-  void workflowKnowsNeitherTheFrameworkNorMailNorTheRestOfTheService() {
-    classes()
-        .that()
-        .resideInAPackage(ROOT + ".workflow..")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            ROOT + ".workflow..",
-            "dev.exuvia.failure..",
-            "dev.exuvia.playbooks..",
-            "com.fasterxml.jackson..",
-            "org.jdbi..",
-            "java..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void onlyTheJdbcStoreKnowsTheDatabase() {
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + ".workflow..")
-        .and()
-        .resideOutsideOfPackage(ROOT + ".workflow.jdbc..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.jdbi..", "java.sql..", "javax.sql..")
-        .check(CLASSES);
-  }
-
-  @Test
   void onlyWakeupKnowsQuartz() {
     noClasses()
         .that()

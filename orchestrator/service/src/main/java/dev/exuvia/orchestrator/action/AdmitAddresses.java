@@ -1,5 +1,8 @@
 package dev.exuvia.orchestrator.action;
 
+import dev.exuvia.engine.Action;
+import dev.exuvia.engine.StepContext;
+import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dnsbl.DnsblSettings.Unknown;
 import dev.exuvia.orchestrator.dnsbl.Finding;
 import dev.exuvia.orchestrator.drift.FleetEvent;
@@ -8,9 +11,6 @@ import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Node;
 import dev.exuvia.orchestrator.rotation.Rotation;
-import dev.exuvia.orchestrator.workflow.Action;
-import dev.exuvia.orchestrator.workflow.StepContext;
-import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package dev.exuvia.orchestrator.action;
 
+import dev.exuvia.engine.Action;
+import dev.exuvia.engine.StepContext;
+import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.Certificates;
 import dev.exuvia.orchestrator.rotation.ExpectedRecords;
@@ -9,9 +12,6 @@ import dev.exuvia.orchestrator.rotation.Generations;
 import dev.exuvia.orchestrator.rotation.KeyDestruction;
 import dev.exuvia.orchestrator.rotation.RetiredDkim;
 import dev.exuvia.orchestrator.rotation.Rotation;
-import dev.exuvia.orchestrator.workflow.Action;
-import dev.exuvia.orchestrator.workflow.StepContext;
-import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Optional;

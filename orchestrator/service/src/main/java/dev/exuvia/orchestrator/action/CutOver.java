@@ -1,5 +1,8 @@
 package dev.exuvia.orchestrator.action;
 
+import dev.exuvia.engine.Action;
+import dev.exuvia.engine.StepContext;
+import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
 import dev.exuvia.orchestrator.rotation.FleetRecords;
 import dev.exuvia.orchestrator.rotation.Generation;
@@ -7,9 +10,6 @@ import dev.exuvia.orchestrator.rotation.Generations;
 import dev.exuvia.orchestrator.rotation.Rotation;
 import dev.exuvia.orchestrator.rotation.Selector;
 import dev.exuvia.orchestrator.rotation.Selectors;
-import dev.exuvia.orchestrator.workflow.Action;
-import dev.exuvia.orchestrator.workflow.StepContext;
-import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Stream;
 

@@ -3,11 +3,11 @@ package dev.exuvia.orchestrator.action;
 import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.Issuer;
 import dev.exuvia.dns.RecordType;
+import dev.exuvia.engine.StepContext;
+import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
 import dev.exuvia.orchestrator.rotation.CertificateRecords;
 import dev.exuvia.orchestrator.rotation.Publications;
-import dev.exuvia.orchestrator.workflow.StepContext;
-import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 

@@ -1,9 +1,9 @@
 package dev.exuvia.orchestrator.action;
 
+import dev.exuvia.engine.Action;
+import dev.exuvia.engine.StepContext;
+import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.fleet.Fleet;
-import dev.exuvia.orchestrator.workflow.Action;
-import dev.exuvia.orchestrator.workflow.StepContext;
-import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Shortens the TTLs of what the rotation will change, so that later waits are short. */

@@ -1,10 +1,10 @@
 package dev.exuvia.orchestrator.action;
 
+import dev.exuvia.engine.Action;
+import dev.exuvia.engine.StepContext;
+import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.rotation.Nodes;
 import dev.exuvia.orchestrator.rotation.Rotation;
-import dev.exuvia.orchestrator.workflow.Action;
-import dev.exuvia.orchestrator.workflow.StepContext;
-import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,15 +1,15 @@
 package dev.exuvia.orchestrator.action;
 
 import dev.exuvia.dns.RecordType;
+import dev.exuvia.engine.Action;
+import dev.exuvia.engine.StepContext;
+import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
 import dev.exuvia.orchestrator.rotation.RetiredDkim;
 import dev.exuvia.orchestrator.rotation.Selector;
 import dev.exuvia.orchestrator.rotation.Selector.State;
 import dev.exuvia.orchestrator.rotation.SelectorRing;
 import dev.exuvia.orchestrator.rotation.Selectors;
-import dev.exuvia.orchestrator.workflow.Action;
-import dev.exuvia.orchestrator.workflow.StepContext;
-import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;

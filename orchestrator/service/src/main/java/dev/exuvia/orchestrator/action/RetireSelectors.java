@@ -1,8 +1,8 @@
 package dev.exuvia.orchestrator.action;
 
-import dev.exuvia.orchestrator.workflow.Action;
-import dev.exuvia.orchestrator.workflow.StepContext;
-import dev.exuvia.orchestrator.workflow.StepOutcome;
+import dev.exuvia.engine.Action;
+import dev.exuvia.engine.StepContext;
+import dev.exuvia.engine.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**

@@ -1,11 +1,11 @@
 package dev.exuvia.orchestrator.action;
 
+import dev.exuvia.engine.Action;
+import dev.exuvia.engine.StepContext;
+import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.action.Publisher.Wanted;
 import dev.exuvia.orchestrator.rotation.CertificateRecords;
 import dev.exuvia.orchestrator.rotation.Certificates;
-import dev.exuvia.orchestrator.workflow.Action;
-import dev.exuvia.orchestrator.workflow.StepContext;
-import dev.exuvia.orchestrator.workflow.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Leaves of TLSA only the keys that the live nodes show now. */

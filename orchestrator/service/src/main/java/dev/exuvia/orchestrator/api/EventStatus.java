@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.api;
 
-import dev.exuvia.orchestrator.workflow.Event;
-import dev.exuvia.orchestrator.workflow.Redaction;
+import dev.exuvia.engine.Event;
+import dev.exuvia.engine.Redaction;
 import java.time.Instant;
 import java.util.Optional;
 

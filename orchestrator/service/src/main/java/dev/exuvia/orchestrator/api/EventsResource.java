@@ -1,11 +1,11 @@
 package dev.exuvia.orchestrator.api;
 
-import dev.exuvia.orchestrator.workflow.ChangeSignal;
-import dev.exuvia.orchestrator.workflow.Event;
-import dev.exuvia.orchestrator.workflow.Execution;
-import dev.exuvia.orchestrator.workflow.ExecutionStore;
-import dev.exuvia.orchestrator.workflow.UnknownExecutionException;
-import dev.exuvia.orchestrator.workflow.WorkflowJson;
+import dev.exuvia.engine.ChangeSignal;
+import dev.exuvia.engine.Event;
+import dev.exuvia.engine.Execution;
+import dev.exuvia.engine.ExecutionStore;
+import dev.exuvia.engine.UnknownExecutionException;
+import dev.exuvia.engine.WorkflowJson;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;

@@ -2,7 +2,7 @@ package dev.exuvia.orchestrator.api;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.exuvia.orchestrator.workflow.Redaction;
+import dev.exuvia.engine.Redaction;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;

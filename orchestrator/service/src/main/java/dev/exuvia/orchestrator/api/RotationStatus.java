@@ -1,10 +1,10 @@
 package dev.exuvia.orchestrator.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.exuvia.orchestrator.workflow.Execution;
-import dev.exuvia.orchestrator.workflow.ExecutionState;
-import dev.exuvia.orchestrator.workflow.Outlook;
-import dev.exuvia.orchestrator.workflow.Redaction;
+import dev.exuvia.engine.Execution;
+import dev.exuvia.engine.ExecutionState;
+import dev.exuvia.engine.Outlook;
+import dev.exuvia.engine.Redaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.exuvia.orchestrator.api;
 
-import dev.exuvia.orchestrator.workflow.Attempt;
-import dev.exuvia.orchestrator.workflow.Engine;
-import dev.exuvia.orchestrator.workflow.Execution;
-import dev.exuvia.orchestrator.workflow.ExecutionStore;
-import dev.exuvia.orchestrator.workflow.PlaybookStarter;
-import dev.exuvia.orchestrator.workflow.UnknownExecutionException;
+import dev.exuvia.engine.Attempt;
+import dev.exuvia.engine.Engine;
+import dev.exuvia.engine.Execution;
+import dev.exuvia.engine.ExecutionStore;
+import dev.exuvia.engine.PlaybookStarter;
+import dev.exuvia.engine.UnknownExecutionException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

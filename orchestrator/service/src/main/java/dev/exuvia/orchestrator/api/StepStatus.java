@@ -1,11 +1,11 @@
 package dev.exuvia.orchestrator.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.exuvia.orchestrator.workflow.Execution;
-import dev.exuvia.orchestrator.workflow.Pause;
-import dev.exuvia.orchestrator.workflow.Redaction;
-import dev.exuvia.orchestrator.workflow.StepRun;
-import dev.exuvia.orchestrator.workflow.StepState;
+import dev.exuvia.engine.Execution;
+import dev.exuvia.engine.Pause;
+import dev.exuvia.engine.Redaction;
+import dev.exuvia.engine.StepRun;
+import dev.exuvia.engine.StepState;
 import dev.exuvia.playbooks.Step;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.exuvia.orchestrator.rotation;
 
-import dev.exuvia.orchestrator.workflow.Execution;
-import dev.exuvia.orchestrator.workflow.Redaction;
-import dev.exuvia.orchestrator.workflow.jdbc.Aftermath;
+import dev.exuvia.engine.Execution;
+import dev.exuvia.engine.Redaction;
+import dev.exuvia.orchestrator.execution.Aftermath;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.wakeup;
 
-import dev.exuvia.orchestrator.workflow.Wakeups;
+import dev.exuvia.engine.Wakeups;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;

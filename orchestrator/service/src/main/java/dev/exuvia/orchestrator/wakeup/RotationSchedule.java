@@ -1,10 +1,10 @@
 package dev.exuvia.orchestrator.wakeup;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.exuvia.orchestrator.workflow.ActiveExecutionException;
-import dev.exuvia.orchestrator.workflow.Execution;
-import dev.exuvia.orchestrator.workflow.PlaybookStarter;
-import dev.exuvia.orchestrator.workflow.UnknownPlaybookException;
+import dev.exuvia.engine.ActiveExecutionException;
+import dev.exuvia.engine.Execution;
+import dev.exuvia.engine.PlaybookStarter;
+import dev.exuvia.engine.UnknownPlaybookException;
 import dev.exuvia.playbooks.InvalidDocumentException;
 import java.time.Clock;
 import java.time.Duration;

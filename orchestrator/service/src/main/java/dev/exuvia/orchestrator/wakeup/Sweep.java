@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.wakeup;
 
-import dev.exuvia.orchestrator.workflow.Engine;
+import dev.exuvia.engine.Engine;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

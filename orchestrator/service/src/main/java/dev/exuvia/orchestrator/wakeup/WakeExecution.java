@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.wakeup;
 
-import dev.exuvia.orchestrator.workflow.Engine;
+import dev.exuvia.engine.Engine;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.quartz.Job;

@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.wiring;
 
 import dev.exuvia.cert.AcmeIssuance;
+import dev.exuvia.engine.PlaybookStarter;
 import dev.exuvia.orchestrator.drift.FleetEvents;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.renewal.CertificateWatch;
@@ -10,7 +11,6 @@ import dev.exuvia.orchestrator.rotation.Certificates;
 import dev.exuvia.orchestrator.rotation.Generations;
 import dev.exuvia.orchestrator.rotation.Issuers;
 import dev.exuvia.orchestrator.wakeup.QuartzWakeups;
-import dev.exuvia.orchestrator.workflow.PlaybookStarter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How the engine works; see {@link dev.exuvia.orchestrator.workflow.EngineSettings}. */
+/** How the engine works; see {@link dev.exuvia.engine.EngineSettings}. */
 @ConfigMapping(prefix = "exuvia.engine")
 public interface EngineConfiguration {
 

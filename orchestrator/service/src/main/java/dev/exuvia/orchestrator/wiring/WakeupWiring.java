@@ -1,13 +1,13 @@
 package dev.exuvia.orchestrator.wiring;
 
+import dev.exuvia.engine.Engine;
+import dev.exuvia.engine.PlaybookStarter;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.wakeup.QuartzWakeups;
 import dev.exuvia.orchestrator.wakeup.RotationSchedule;
 import dev.exuvia.orchestrator.wakeup.ScheduleSettings;
 import dev.exuvia.orchestrator.wakeup.ScheduleStore;
 import dev.exuvia.orchestrator.wakeup.Sweep;
-import dev.exuvia.orchestrator.workflow.Engine;
-import dev.exuvia.orchestrator.workflow.PlaybookStarter;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

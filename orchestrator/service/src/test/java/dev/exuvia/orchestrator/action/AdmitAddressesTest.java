@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
+import dev.exuvia.engine.StepContext;
+import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.action.AdmitAddresses.Admitted;
 import dev.exuvia.orchestrator.canary.Resolver;
 import dev.exuvia.orchestrator.dnsbl.Finding;
@@ -13,8 +15,6 @@ import dev.exuvia.orchestrator.fleet.ExampleFleet;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.Generation;
 import dev.exuvia.orchestrator.rotation.Node;
-import dev.exuvia.orchestrator.workflow.StepContext;
-import dev.exuvia.orchestrator.workflow.StepOutcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

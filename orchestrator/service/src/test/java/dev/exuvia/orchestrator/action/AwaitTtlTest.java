@@ -3,8 +3,8 @@ package dev.exuvia.orchestrator.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.rotation.Publications.Publication;
-import dev.exuvia.orchestrator.workflow.StepOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -3,12 +3,12 @@ package dev.exuvia.orchestrator.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.exuvia.engine.WorkflowJson;
 import dev.exuvia.orchestrator.canary.PortSight;
 import dev.exuvia.orchestrator.canary.PortSight.Agreement;
 import dev.exuvia.orchestrator.canary.TestCertificate;
 import dev.exuvia.orchestrator.canary.wire.MailEndpoint;
 import dev.exuvia.orchestrator.canary.wire.MailPort;
-import dev.exuvia.orchestrator.workflow.WorkflowJson;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;

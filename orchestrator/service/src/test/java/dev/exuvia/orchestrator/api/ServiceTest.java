@@ -3,7 +3,7 @@ package dev.exuvia.orchestrator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.exuvia.orchestrator.workflow.WorkflowJson;
+import dev.exuvia.engine.WorkflowJson;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -2,8 +2,8 @@ package dev.exuvia.orchestrator.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exuvia.orchestrator.workflow.Action;
-import dev.exuvia.orchestrator.workflow.files.PlaybookFiles;
+import dev.exuvia.engine.Action;
+import dev.exuvia.engine.files.PlaybookFiles;
 import dev.exuvia.playbooks.Step;
 import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;

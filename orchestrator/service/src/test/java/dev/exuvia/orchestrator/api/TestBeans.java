@@ -1,12 +1,12 @@
 package dev.exuvia.orchestrator.api;
 
-import dev.exuvia.orchestrator.workflow.Action;
-import dev.exuvia.orchestrator.workflow.Actions;
-import dev.exuvia.orchestrator.workflow.PlaybookSource;
-import dev.exuvia.orchestrator.workflow.Playbooks;
-import dev.exuvia.orchestrator.workflow.StepContext;
-import dev.exuvia.orchestrator.workflow.StepOutcome;
-import dev.exuvia.orchestrator.workflow.UnknownPlaybookException;
+import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Actions;
+import dev.exuvia.engine.PlaybookSource;
+import dev.exuvia.engine.Playbooks;
+import dev.exuvia.engine.StepContext;
+import dev.exuvia.engine.StepOutcome;
+import dev.exuvia.engine.UnknownPlaybookException;
 import dev.exuvia.playbooks.InvalidDocumentException;
 import dev.exuvia.playbooks.Playbook;
 import dev.exuvia.playbooks.Problem;

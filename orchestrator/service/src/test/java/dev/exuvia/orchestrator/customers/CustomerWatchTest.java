@@ -3,8 +3,8 @@ package dev.exuvia.orchestrator.customers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exuvia.dns.RecordType;
+import dev.exuvia.engine.SettableClock;
 import dev.exuvia.orchestrator.rotation.TestSchema;
-import dev.exuvia.orchestrator.workflow.SettableClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

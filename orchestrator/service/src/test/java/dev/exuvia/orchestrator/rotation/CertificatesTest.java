@@ -3,7 +3,7 @@ package dev.exuvia.orchestrator.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exuvia.cert.KeyType;
-import dev.exuvia.orchestrator.workflow.SettableClock;
+import dev.exuvia.engine.SettableClock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

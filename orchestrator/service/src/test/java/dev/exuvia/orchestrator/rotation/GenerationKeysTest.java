@@ -6,7 +6,7 @@ import dev.exuvia.cert.KeyType;
 import dev.exuvia.cert.vault.MasterKey;
 import dev.exuvia.cert.vault.TinkVault;
 import dev.exuvia.cert.vault.Vault;
-import dev.exuvia.orchestrator.workflow.SettableClock;
+import dev.exuvia.engine.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,140 @@
+package dev.exuvia.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.exuvia.playbooks.RetryPolicy;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How attempts change their step.
+ *
+ * <p>Only the step's current attempt may speak: one that was begun again elsewhere, or whose
+ * execution has ended, is stale and changes nothing. A failure that no retry can cure turns the
+ * execution back while that is possible; past the point of no return, or on the way back itself, it
+ * becomes a question to the operator.
+ */
+final class Attempts {
+
+  private Attempts() {}
+
+  static Attempt begin(Revision revision, String step, boolean back, String node) {
+    StepRun running = revision.step(step).start(back, revision.now());
+    revision.step(running, Event.Type.STEP_STARTED);
+    revision.wakeAt(Optional.of(revision.now()));
+    Attempt attempt =
+        new Attempt(
+            step,
+            running.tries().started(),
+            back,
+            node,
+            revision.now(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    revision.attempt(attempt);
+    return attempt;
+  }
+
+  static void save(Revision revision, Attempt attempt, JsonNode note) {
+    revision.silently(current(revision, attempt).saved(note));
+  }
+
+  static void finish(Revision revision, Attempt attempt, StepOutcome outcome) {
+    StepRun run = current(revision, attempt);
+    switch (outcome) {
+      case StepOutcome.Done done -> done(revision, attempt, run.output(leftBy(run, done)));
+      case StepOutcome.WaitUntil wait -> {
+        end(revision, attempt, "WAIT", Optional.of(wait.why()));
+        pause(revision, run.because(wait.why()), Pause.waiting(revision.now(), wait.until()));
+      }
+      case StepOutcome.RetryAt retry -> retry(revision, attempt, run, retry.at(), retry.why());
+      case StepOutcome.NeedsOperator question -> {
+        end(revision, attempt, "NEEDS_OPERATOR", Optional.of(question.why()));
+        ask(revision, run.because(question.why()), question.safeUntil());
+      }
+      case StepOutcome.Fatal fatal -> {
+        end(revision, attempt, "FATAL", Optional.of(fatal.why()));
+        giveUp(revision, run.because(fatal.why()));
+      }
+    }
+  }
+
+  /** The failed attempt is repeated after the delay that the step's policy has for it. */
+  static StepOutcome.RetryAt retry(Execution execution, Attempt attempt, Instant now, String why) {
+    RetryPolicy policy = execution.definition(attempt.step()).retry();
+    int failed = execution.step(attempt.step()).tries().failed() + 1;
+    return new StepOutcome.RetryAt(now.plus(policy.delayAfter(failed)), why);
+  }
+
+  private static StepRun current(Revision revision, Attempt attempt) {
+    StepRun run = revision.step(attempt.step());
+    boolean current =
+        !revision.before().ended()
+            && run.is(StepState.RUNNING)
+            && run.tries().started() == attempt.number();
+    if (!current) {
+      throw new StaleAttemptException(attempt);
+    }
+    return run;
+  }
+
+  /** A compensation leaves nothing for later steps, so that what it undid stays visible. */
+  private static JsonNode leftBy(StepRun run, StepOutcome.Done done) {
+    return run.backwards() ? run.output() : WorkflowJson.tree(done.output());
+  }
+
+  private static void done(Revision revision, Attempt attempt, StepRun run) {
+    end(revision, attempt, "DONE", Optional.empty());
+    if (run.backwards()) {
+      revision.step(run.end(StepState.COMPENSATED, revision.now()), Event.Type.STEP_COMPENSATED);
+    } else {
+      revision.step(run.end(StepState.DONE, revision.now()), Event.Type.STEP_DONE);
+    }
+  }
+
+  private static void retry(
+      Revision revision, Attempt attempt, StepRun run, Instant at, String why) {
+    end(revision, attempt, "RETRY", Optional.of(why));
+    StepRun failed = run.tries(run.tries().failedOnce());
+    int failures = failed.tries().failed();
+    if (revision.before().definition(run.name()).retry().allowsAfter(failures)) {
+      revision.step(
+          failed.because(why).pause(StepState.WAITING, Pause.retrying(revision.now(), at)),
+          Event.Type.STEP_ATTEMPT_FAILED);
+    } else {
+      giveUp(revision, failed.because("gave up after " + failures + " failed attempts: " + why));
+    }
+  }
+
+  private static void pause(Revision revision, StepRun run, Pause pause) {
+    revision.step(run.pause(StepState.WAITING, pause), Event.Type.STEP_WAITING);
+  }
+
+  private static void ask(Revision revision, StepRun run, Optional<Instant> safeUntil) {
+    revision.step(
+        run.pause(StepState.NEEDS_OPERATOR, Pause.forOperator(revision.now(), safeUntil)),
+        Event.Type.STEP_NEEDS_OPERATOR);
+  }
+
+  private static void giveUp(Revision revision, StepRun run) {
+    if (run.backwards() || revision.before().pastPointOfNoReturn()) {
+      ask(revision, run, Optional.empty());
+    } else {
+      revision.step(run.end(StepState.FAILED, revision.now()), Event.Type.STEP_FAILED);
+    }
+  }
+
+  private static void end(
+      Revision revision, Attempt attempt, String outcome, Optional<String> why) {
+    revision.attempt(
+        new Attempt(
+            attempt.step(),
+            attempt.number(),
+            attempt.backwards(),
+            attempt.node(),
+            attempt.startedAt(),
+            Optional.of(revision.now()),
+            Optional.of(outcome),
+            why));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.exuvia.engine;
+
+import java.util.Optional;
+
+/** What a person may ask of an execution, as changes of it. */
+final class Commands {
+
+  private Commands() {}
+
+  static void abort(Revision revision) {
+    Execution execution = revision.before();
+    if (execution.ended()) {
+      throw new RefusedCommandException("The execution has ended as " + execution.state());
+    }
+    if (revision.course().back()) {
+      return;
+    }
+    if (execution.pastPointOfNoReturn()) {
+      throw new RefusedCommandException(
+          "The execution is past its point of no return: let it finish, then roll back, or abandon"
+              + " it as it is");
+    }
+    turnBack(revision, Course.BACK_AFTER_ABORT, "aborted on request");
+  }
+
+  static void turnBack(Revision revision, Course course, String why) {
+    revision.before().runs().stream()
+        .filter(run -> run.is(StepState.NEEDS_OPERATOR))
+        .forEach(run -> revision.silently(run.end(StepState.FAILED, revision.now())));
+    revision.before().runs().stream()
+        .filter(run -> run.is(StepState.WAITING))
+        .map(run -> run.abandon("the execution turned back", revision.now()))
+        .forEach(run -> revision.step(run, Event.Type.STEP_ABANDONED));
+    revision.turn(course, why);
+  }
+
+  /** Ends the execution as failed and leaves everything in the world as it is. */
+  static void abandon(Revision revision) {
+    if (revision.before().ended()) {
+      throw new RefusedCommandException("The execution has ended as " + revision.before().state());
+    }
+    revision.end(ExecutionState.FAILED, Optional.of("abandoned on request"));
+  }
+
+  /** Makes a step that waits for a person or for its next attempt run again now. */
+  static void retry(Revision revision, String step) {
+    StepRun run = revision.step(step);
+    boolean standsStill = run.is(StepState.NEEDS_OPERATOR) || run.is(StepState.WAITING);
+    if (revision.before().ended() || !standsStill) {
+      throw new RefusedCommandException(
+          "Only a step that waits can be retried; %s is %s in an execution that is %s"
+              .formatted(step, run.state(), revision.before().state()));
+    }
+    Pause over = Pause.retrying(revision.now(), revision.now());
+    revision.step(
+        run.tries(run.tries().forgiven()).pause(StepState.WAITING, over), Event.Type.STEP_RETRIED);
+    revision.wakeAt(Optional.of(revision.now()));
+  }
+}

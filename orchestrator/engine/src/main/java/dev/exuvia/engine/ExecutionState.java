@@ -1,0 +1,26 @@
+package dev.exuvia.engine;
+
+/** Where an execution stands. */
+public enum ExecutionState {
+  /** Accepted, no step has begun. */
+  PENDING,
+  /** At least one step is being worked on or is about to be. */
+  RUNNING,
+  /** All that is left waits for an instant. */
+  WAITING,
+  /** At least one step waits for a person; other steps may still be at work. */
+  NEEDS_OPERATOR,
+  /** Is being backed out, because it failed or because someone asked for it. */
+  ABORTING,
+  SUCCEEDED,
+  FAILED,
+  ABORTED;
+
+  /** Whether nothing will happen to the execution any more. */
+  public boolean ended() {
+    return switch (this) {
+      case SUCCEEDED, FAILED, ABORTED -> true;
+      case PENDING, RUNNING, WAITING, NEEDS_OPERATOR, ABORTING -> false;
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package dev.exuvia.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A working copy of an execution on which one change is made at one instant. */
+final class Revision {
+
+  private final Execution before;
+  private final Instant now;
+  private final Map<String, StepRun> steps;
+  private final Set<String> touched = new LinkedHashSet<>();
+  private final List<Attempt> attempts = new ArrayList<>();
+  private final List<Event> events = new ArrayList<>();
+  private Course course;
+  private Optional<Instant> wakeAt;
+  private Optional<String> why;
+  private Optional<ExecutionState> end = Optional.empty();
+
+  Revision(Execution before, Instant now) {
+    this.before = before;
+    this.now = now;
+    this.steps = new LinkedHashMap<>(before.steps());
+    this.course = before.course();
+    this.wakeAt = before.wakeAt();
+    this.why = before.why();
+  }
+
+  Execution before() {
+    return before;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  Course course() {
+    return course;
+  }
+
+  StepRun step(String name) {
+    before.step(name);
+    return steps.get(name);
+  }
+
+  void step(StepRun changed, Event.Type event) {
+    silently(changed);
+    events.add(
+        event(
+            event,
+            Optional.of(changed.name()),
+            changed.state().name(),
+            changed.tries().started(),
+            event.givesReason() ? changed.why() : Optional.empty(),
+            changed.pause().flatMap(Pause::until)));
+  }
+
+  /** Changes a step without telling anyone. */
+  void silently(StepRun changed) {
+    steps.put(changed.name(), changed);
+    touched.add(changed.name());
+  }
+
+  void attempt(Attempt attempt) {
+    attempts.add(attempt);
+  }
+
+  void turn(Course newCourse, String reason) {
+    course = newCourse;
+    why = Optional.of(reason);
+    wakeAt = Optional.of(now);
+  }
+
+  void wakeAt(Optional<Instant> instant) {
+    wakeAt = instant;
+  }
+
+  /** Ends the execution, and with it every step that hasn't come to an end itself. */
+  void end(ExecutionState state, Optional<String> reason) {
+    for (StepRun run : List.copyOf(steps.values())) {
+      StepRun closed = run.close(state, now);
+      if (!closed.equals(run)) {
+        step(
+            closed,
+            closed.is(StepState.SKIPPED) ? Event.Type.STEP_SKIPPED : Event.Type.STEP_ABANDONED);
+      }
+    }
+    end = Optional.of(state);
+    wakeAt = Optional.empty();
+    why = reason.or(() -> why);
+  }
+
+  Change change() {
+    ExecutionState state = end.orElseGet(() -> Standing.of(course, steps.values()));
+    if (state != before.state()) {
+      events.add(
+          event(
+              Event.Type.EXECUTION_STATE_CHANGED,
+              Optional.empty(),
+              state.name(),
+              0,
+              why,
+              Optional.empty()));
+    }
+    Execution after =
+        before.revised(course, state, steps, wakeAt, why, before.events() + events.size(), now);
+    return new Change(after, now, touched, attempts, events);
+  }
+
+  private Event event(
+      Event.Type type,
+      Optional<String> step,
+      String state,
+      int attempt,
+      Optional<String> reason,
+      Optional<Instant> until) {
+    long sequence = before.events() + events.size() + 1;
+    return new Event(sequence, now, type, step, state, attempt, reason, until);
+  }
+}

@@ -1,0 +1,184 @@
+package dev.exuvia.engine.memory;
+
+import dev.exuvia.engine.ActiveExecutionException;
+import dev.exuvia.engine.Attempt;
+import dev.exuvia.engine.Change;
+import dev.exuvia.engine.Claim;
+import dev.exuvia.engine.Event;
+import dev.exuvia.engine.Execution;
+import dev.exuvia.engine.ExecutionStore;
+import dev.exuvia.engine.LostLeaseException;
+import dev.exuvia.engine.StaleVersionException;
+import dev.exuvia.engine.StepRun;
+import dev.exuvia.engine.StepState;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Keeps executions as long as the object lives. */
+public final class MemoryExecutionStore implements ExecutionStore {
+
+  private final Map<UUID, Row> rows = new LinkedHashMap<>();
+
+  @Override
+  public synchronized Execution create(Execution pending, Event requested) {
+    Optional<Execution> earlier =
+        pending.request().requestKey().flatMap(key -> first(row -> row.asked(key)));
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    active(pending.request().fleet())
+        .ifPresent(
+            other -> {
+              throw new ActiveExecutionException(pending.request().fleet(), other.id());
+            });
+    rows.put(pending.id(), new Row(pending, requested));
+    return pending;
+  }
+
+  @Override
+  public synchronized Optional<Execution> find(UUID id) {
+    return Optional.ofNullable(rows.get(id)).map(row -> row.execution);
+  }
+
+  @Override
+  public synchronized List<Execution> latest(int limit) {
+    return rows.values().stream()
+        .map(row -> row.execution)
+        .sorted(Comparator.comparing((Execution e) -> e.request().at()).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Execution> active(String fleet) {
+    return first(row -> row.active() && row.execution.request().fleet().equals(fleet));
+  }
+
+  @Override
+  public synchronized List<UUID> due(Instant now) {
+    return rows.values().stream()
+        .filter(row -> row.due(now) && row.free(now))
+        .map(row -> row.execution.id())
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Claim> claim(UUID id, String node, Instant now, Instant until) {
+    return Optional.ofNullable(rows.get(id))
+        .filter(row -> row.active() && row.free(now))
+        .map(row -> row.claim(node, until));
+  }
+
+  @Override
+  public synchronized void renew(Claim claim, Instant until) {
+    held(claim).leaseUntil = Optional.of(until);
+  }
+
+  @Override
+  public synchronized void release(Claim claim) {
+    Row row = rows.get(claim.execution());
+    if (row.token == claim.token()) {
+      row.leaseUntil = Optional.empty();
+    }
+  }
+
+  @Override
+  public synchronized void save(Change change, Optional<Claim> claim) {
+    claim.ifPresent(this::held);
+    Execution after = change.after();
+    Row row = rows.get(after.id());
+    if (row.execution.version() != after.version() - 1) {
+      throw new StaleVersionException(after.id(), after.version() - 1);
+    }
+    row.execution = after;
+    change.events().forEach(event -> row.events.put(event.sequence(), event));
+    change.attempts().forEach(row::put);
+    row.loseAttempts(change.at());
+  }
+
+  @Override
+  public synchronized List<Event> events(UUID id, long after, int limit) {
+    return row(id, row -> row.events.values().stream().toList()).stream()
+        .filter(event -> event.sequence() > after)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Attempt> attempts(UUID id) {
+    return row(id, row -> List.copyOf(row.attempts.values()));
+  }
+
+  private <T> List<T> row(UUID id, Function<Row, List<T>> read) {
+    return Optional.ofNullable(rows.get(id)).map(read).orElse(List.of());
+  }
+
+  private Row held(Claim claim) {
+    Row row = rows.get(claim.execution());
+    if (row.token != claim.token() || row.leaseUntil.isEmpty()) {
+      throw new LostLeaseException(claim);
+    }
+    return row;
+  }
+
+  private Optional<Execution> first(Predicate<Row> wanted) {
+    return rows.values().stream().filter(wanted).map(row -> row.execution).findFirst();
+  }
+
+  private static final class Row {
+    private Execution execution;
+    private long token;
+    private Optional<Instant> leaseUntil = Optional.empty();
+    private final Map<Long, Event> events = new LinkedHashMap<>();
+    private final Map<String, Attempt> attempts = new LinkedHashMap<>();
+
+    Row(Execution execution, Event requested) {
+      this.execution = execution;
+      events.put(requested.sequence(), requested);
+    }
+
+    boolean active() {
+      return !execution.ended();
+    }
+
+    boolean asked(String key) {
+      return execution.request().requestKey().equals(Optional.of(key));
+    }
+
+    boolean due(Instant now) {
+      return active() && execution.wakeAt().map(at -> !at.isAfter(now)).orElse(false);
+    }
+
+    boolean free(Instant now) {
+      return leaseUntil.map(until -> !until.isAfter(now)).orElse(true);
+    }
+
+    Claim claim(String node, Instant until) {
+      token++;
+      leaseUntil = Optional.of(until);
+      return new Claim(execution.id(), node, token);
+    }
+
+    void loseAttempts(Instant at) {
+      attempts.replaceAll((key, attempt) -> isLost(attempt) ? attempt.lost(at) : attempt);
+    }
+
+    private boolean isLost(Attempt attempt) {
+      StepRun run = execution.step(attempt.step());
+      boolean spoken =
+          run.state() == StepState.RUNNING && run.tries().started() == attempt.number();
+      return attempt.endedAt().isEmpty() && !spoken;
+    }
+
+    void put(Attempt attempt) {
+      attempts.put(attempt.step() + "/" + attempt.number(), attempt);
+    }
+  }
+}

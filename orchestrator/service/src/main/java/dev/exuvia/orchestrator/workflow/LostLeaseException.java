@@ -1,9 +1,0 @@
-package dev.exuvia.orchestrator.workflow;
-
-/** Another node has taken the execution over: stop at once and leave it alone. */
-public class LostLeaseException extends RuntimeException {
-
-  public LostLeaseException(Claim claim) {
-    super("The lease on execution " + claim.execution() + " is lost");
-  }
-}

@@ -1,9 +1,0 @@
-package dev.exuvia.orchestrator.workflow;
-
-/** The execution is in a state in which it can't do what was asked; the message says why. */
-public class RefusedCommandException extends RuntimeException {
-
-  public RefusedCommandException(String why) {
-    super(why);
-  }
-}

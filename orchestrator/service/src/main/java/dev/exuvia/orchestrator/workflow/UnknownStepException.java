@@ -1,9 +1,0 @@
-package dev.exuvia.orchestrator.workflow;
-
-/** The execution's playbook has no step of that name. */
-public class UnknownStepException extends RuntimeException {
-
-  public UnknownStepException(String step) {
-    super("No step named " + step);
-  }
-}

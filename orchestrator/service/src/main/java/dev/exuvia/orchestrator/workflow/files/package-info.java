@@ -1,2 +1,0 @@
-/** Playbooks from the class path and from a directory. */
-package dev.exuvia.orchestrator.workflow.files;

@@ -1,2 +1,0 @@
-/** A store without a database, for tests and simulated time. */
-package dev.exuvia.orchestrator.workflow.memory;

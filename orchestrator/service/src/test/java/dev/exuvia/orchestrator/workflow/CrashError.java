@@ -1,8 +1,0 @@
-package dev.exuvia.orchestrator.workflow;
-
-/** Stands for {@code kill -9}: nothing may catch it. */
-final class CrashError extends Error {
-  CrashError() {
-    super("crash");
-  }
-}
