@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.action;
 
-import dev.exuvia.orchestrator.canary.Resolver;
+import dev.exuvia.mail.canary.Resolver;
 import dev.exuvia.orchestrator.dnsbl.BlockLists;
 import dev.exuvia.orchestrator.dnsbl.Finding;
 import dev.exuvia.orchestrator.fleet.Fleet;

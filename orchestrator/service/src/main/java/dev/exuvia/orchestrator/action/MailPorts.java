@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.action;
 
-import dev.exuvia.orchestrator.canary.wire.MailEndpoint;
-import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.mail.MailEndpoint;
+import dev.exuvia.mail.MailPort;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;

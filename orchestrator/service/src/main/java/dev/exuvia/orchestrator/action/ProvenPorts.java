@@ -1,8 +1,8 @@
 package dev.exuvia.orchestrator.action;
 
-import dev.exuvia.orchestrator.canary.PortSight;
-import dev.exuvia.orchestrator.canary.PortSight.Agreement;
-import dev.exuvia.orchestrator.canary.wire.KeyKind;
+import dev.exuvia.mail.canary.PortSight;
+import dev.exuvia.mail.canary.PortSight.Agreement;
+import dev.exuvia.mail.wire.KeyKind;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.dnsbl;
 
-import dev.exuvia.orchestrator.canary.LookupException;
-import dev.exuvia.orchestrator.canary.Resolver;
+import dev.exuvia.mail.canary.LookupException;
+import dev.exuvia.mail.canary.Resolver;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;

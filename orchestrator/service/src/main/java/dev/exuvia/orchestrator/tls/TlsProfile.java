@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.tls;
 
-import dev.exuvia.orchestrator.canary.wire.MailPort;
-import dev.exuvia.orchestrator.canary.wire.TlsVersion;
+import dev.exuvia.mail.MailPort;
+import dev.exuvia.mail.TlsVersion;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;

@@ -11,7 +11,7 @@ import dev.exuvia.cert.memory.OrderJournalInMemory;
 import dev.exuvia.cert.pem.Pem;
 import dev.exuvia.engine.Action;
 import dev.exuvia.engine.StepOutcome;
-import dev.exuvia.orchestrator.canary.TestCertificate;
+import dev.exuvia.mail.canary.TestCertificate;
 import dev.exuvia.orchestrator.drift.FleetEvent;
 import dev.exuvia.orchestrator.drift.FleetEvents;
 import dev.exuvia.orchestrator.fleet.ExampleFleet;

@@ -12,7 +12,7 @@ import dev.exuvia.cert.quota.Quotas;
 import dev.exuvia.cert.quota.UseLedgerInMemory;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
-import dev.exuvia.orchestrator.canary.TestCertificate;
+import dev.exuvia.mail.canary.TestCertificate;
 import dev.exuvia.orchestrator.rotation.Certificates;
 import dev.exuvia.orchestrator.rotation.ChosenCertificate;
 import dev.exuvia.orchestrator.rotation.Generation;

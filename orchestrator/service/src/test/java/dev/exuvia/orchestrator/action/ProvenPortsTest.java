@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exuvia.engine.WorkflowJson;
-import dev.exuvia.orchestrator.canary.PortSight;
-import dev.exuvia.orchestrator.canary.PortSight.Agreement;
-import dev.exuvia.orchestrator.canary.TestCertificate;
-import dev.exuvia.orchestrator.canary.wire.MailEndpoint;
-import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.mail.MailEndpoint;
+import dev.exuvia.mail.MailPort;
+import dev.exuvia.mail.canary.PortSight;
+import dev.exuvia.mail.canary.PortSight.Agreement;
+import dev.exuvia.mail.canary.TestCertificate;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;

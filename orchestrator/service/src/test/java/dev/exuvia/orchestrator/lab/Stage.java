@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.lab;
 
-import dev.exuvia.orchestrator.canary.Mailbox;
+import dev.exuvia.mail.Mailbox;
 import dev.exuvia.orchestrator.lab.traffic.TrafficPlan;
 import java.io.IOException;
 import java.io.InputStream;

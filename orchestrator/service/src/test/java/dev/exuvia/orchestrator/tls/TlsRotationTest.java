@@ -5,8 +5,8 @@ import static dev.exuvia.orchestrator.tls.TlsProfile.MODERN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exuvia.orchestrator.canary.wire.MailPort;
-import dev.exuvia.orchestrator.canary.wire.TlsVersion;
+import dev.exuvia.mail.MailPort;
+import dev.exuvia.mail.TlsVersion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.lab.probe;
 
-import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.mail.MailPort;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

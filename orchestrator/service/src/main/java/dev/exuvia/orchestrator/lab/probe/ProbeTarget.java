@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.lab.probe;
 
-import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.mail.MailPort;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;

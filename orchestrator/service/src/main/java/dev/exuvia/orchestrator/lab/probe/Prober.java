@@ -1,13 +1,13 @@
 package dev.exuvia.orchestrator.lab.probe;
 
-import dev.exuvia.orchestrator.canary.PortOutcome;
-import dev.exuvia.orchestrator.canary.PortProof;
-import dev.exuvia.orchestrator.canary.Resolver;
-import dev.exuvia.orchestrator.canary.TlsaAnswer;
-import dev.exuvia.orchestrator.canary.wire.MailEndpoint;
-import dev.exuvia.orchestrator.canary.wire.MailPort;
-import dev.exuvia.orchestrator.canary.wire.TlsClient;
-import dev.exuvia.orchestrator.canary.wire.TlsVersion;
+import dev.exuvia.mail.MailEndpoint;
+import dev.exuvia.mail.MailPort;
+import dev.exuvia.mail.TlsVersion;
+import dev.exuvia.mail.canary.PortOutcome;
+import dev.exuvia.mail.canary.PortProof;
+import dev.exuvia.mail.canary.Resolver;
+import dev.exuvia.mail.canary.TlsaAnswer;
+import dev.exuvia.mail.wire.TlsClient;
 import dev.exuvia.orchestrator.lab.probe.Sight.Answer;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.lab.probe;
 
-import dev.exuvia.orchestrator.canary.Resolver;
-import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.mail.MailPort;
+import dev.exuvia.mail.canary.Resolver;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
-import dev.exuvia.orchestrator.canary.wire.MessageHeader;
+import dev.exuvia.mail.wire.MessageHeader;
 import java.util.regex.Pattern;
 
 /**

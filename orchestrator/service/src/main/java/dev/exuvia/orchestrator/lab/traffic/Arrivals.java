@@ -1,8 +1,8 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
-import dev.exuvia.orchestrator.canary.Mailbox;
-import dev.exuvia.orchestrator.canary.wire.FetchedMessage;
-import dev.exuvia.orchestrator.canary.wire.ImapClient;
+import dev.exuvia.mail.Mailbox;
+import dev.exuvia.mail.wire.FetchedMessage;
+import dev.exuvia.mail.wire.ImapClient;
 import dev.exuvia.orchestrator.lab.ledger.Copy;
 import dev.exuvia.orchestrator.lab.ledger.Ledger;
 import java.io.IOException;

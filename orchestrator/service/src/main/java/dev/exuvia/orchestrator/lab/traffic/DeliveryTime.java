@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
-import dev.exuvia.orchestrator.canary.wire.FetchedMessage;
+import dev.exuvia.mail.wire.FetchedMessage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;

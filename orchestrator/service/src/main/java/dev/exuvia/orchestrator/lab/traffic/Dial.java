@@ -1,8 +1,8 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
-import dev.exuvia.orchestrator.canary.wire.MailEndpoint;
-import dev.exuvia.orchestrator.canary.wire.MailPort;
-import dev.exuvia.orchestrator.canary.wire.PoliteGoodbyeException;
+import dev.exuvia.mail.MailEndpoint;
+import dev.exuvia.mail.MailPort;
+import dev.exuvia.mail.wire.PoliteGoodbyeException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class Dial {
 
-  /** Finds a host's addresses, as {@link dev.exuvia.orchestrator.canary.Resolver} does. */
+  /** Finds a host's addresses, as {@link dev.exuvia.mail.canary.Resolver} does. */
   @FunctionalInterface
   interface Lookup {
     List<InetAddress> addresses(String host) throws IOException;

@@ -1,11 +1,11 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
-import dev.exuvia.orchestrator.canary.Mailbox;
-import dev.exuvia.orchestrator.canary.wire.FetchedMessage;
-import dev.exuvia.orchestrator.canary.wire.ImapClient;
-import dev.exuvia.orchestrator.canary.wire.MailPort;
-import dev.exuvia.orchestrator.canary.wire.PoliteGoodbyeException;
-import dev.exuvia.orchestrator.canary.wire.TlsClient;
+import dev.exuvia.mail.MailPort;
+import dev.exuvia.mail.Mailbox;
+import dev.exuvia.mail.wire.FetchedMessage;
+import dev.exuvia.mail.wire.ImapClient;
+import dev.exuvia.mail.wire.PoliteGoodbyeException;
+import dev.exuvia.mail.wire.TlsClient;
 import dev.exuvia.orchestrator.lab.ledger.Ledger;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
-import dev.exuvia.orchestrator.canary.wire.MailEndpoint;
-import dev.exuvia.orchestrator.canary.wire.MailPort;
-import dev.exuvia.orchestrator.canary.wire.SmtpClient;
-import dev.exuvia.orchestrator.canary.wire.TlsClient;
+import dev.exuvia.mail.MailEndpoint;
+import dev.exuvia.mail.MailPort;
+import dev.exuvia.mail.wire.SmtpClient;
+import dev.exuvia.mail.wire.TlsClient;
 import dev.exuvia.orchestrator.lab.ledger.Ledger;
 import dev.exuvia.orchestrator.lab.ledger.Mishaps;
 import java.io.IOException;

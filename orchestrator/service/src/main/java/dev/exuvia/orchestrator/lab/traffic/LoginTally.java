@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
-import dev.exuvia.orchestrator.canary.LookupException;
-import dev.exuvia.orchestrator.canary.wire.LoginRefusedException;
+import dev.exuvia.mail.canary.LookupException;
+import dev.exuvia.mail.wire.LoginRefusedException;
 import dev.exuvia.orchestrator.lab.ledger.Mishap;
 import dev.exuvia.orchestrator.lab.ledger.Mishaps;
 import dev.exuvia.orchestrator.lab.ledger.Overdue;

@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
-import dev.exuvia.orchestrator.canary.wire.MessageHeader;
+import dev.exuvia.mail.wire.MessageHeader;
 import dev.exuvia.orchestrator.lab.ledger.Copy;
 import dev.exuvia.orchestrator.lab.ledger.Ledger;
 import dev.exuvia.orchestrator.lab.ledger.Mishaps;

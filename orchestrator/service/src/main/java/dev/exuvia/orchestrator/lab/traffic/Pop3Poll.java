@@ -1,9 +1,9 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
-import dev.exuvia.orchestrator.canary.Mailbox;
-import dev.exuvia.orchestrator.canary.wire.MailPort;
-import dev.exuvia.orchestrator.canary.wire.Pop3Client;
-import dev.exuvia.orchestrator.canary.wire.TlsClient;
+import dev.exuvia.mail.MailPort;
+import dev.exuvia.mail.Mailbox;
+import dev.exuvia.mail.wire.Pop3Client;
+import dev.exuvia.mail.wire.TlsClient;
 import dev.exuvia.orchestrator.lab.ledger.Mishaps;
 import java.io.IOException;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
-import dev.exuvia.orchestrator.canary.Mailbox;
-import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.mail.MailPort;
+import dev.exuvia.mail.Mailbox;
 import dev.exuvia.orchestrator.lab.ledger.Flow;
 import java.time.Clock;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
-import dev.exuvia.orchestrator.canary.Mailbox;
-import dev.exuvia.orchestrator.canary.wire.FetchedMessage;
-import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.mail.MailPort;
+import dev.exuvia.mail.Mailbox;
+import dev.exuvia.mail.wire.FetchedMessage;
 import dev.exuvia.orchestrator.lab.ledger.Overdue;
 import java.time.Clock;
 import java.time.Instant;

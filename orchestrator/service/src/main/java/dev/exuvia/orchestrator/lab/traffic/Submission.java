@@ -1,11 +1,11 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
-import dev.exuvia.orchestrator.canary.Mailbox;
-import dev.exuvia.orchestrator.canary.wire.MailPort;
-import dev.exuvia.orchestrator.canary.wire.MailProtocolException;
-import dev.exuvia.orchestrator.canary.wire.SmtpClient;
-import dev.exuvia.orchestrator.canary.wire.SmtpRefusalException;
-import dev.exuvia.orchestrator.canary.wire.TlsClient;
+import dev.exuvia.mail.MailPort;
+import dev.exuvia.mail.Mailbox;
+import dev.exuvia.mail.wire.MailProtocolException;
+import dev.exuvia.mail.wire.SmtpClient;
+import dev.exuvia.mail.wire.SmtpRefusalException;
+import dev.exuvia.mail.wire.TlsClient;
 import dev.exuvia.orchestrator.lab.ledger.DeliveryStatus;
 import dev.exuvia.orchestrator.lab.ledger.DeliveryStatus.Outcome;
 import dev.exuvia.orchestrator.lab.ledger.Ledger;

@@ -1,10 +1,10 @@
 package dev.exuvia.orchestrator.lab.traffic;
 
-import dev.exuvia.orchestrator.canary.Mailbox;
-import dev.exuvia.orchestrator.canary.wire.FetchedMessage;
-import dev.exuvia.orchestrator.canary.wire.ImapClient;
-import dev.exuvia.orchestrator.canary.wire.MailPort;
-import dev.exuvia.orchestrator.canary.wire.TlsClient;
+import dev.exuvia.mail.MailPort;
+import dev.exuvia.mail.Mailbox;
+import dev.exuvia.mail.wire.FetchedMessage;
+import dev.exuvia.mail.wire.ImapClient;
+import dev.exuvia.mail.wire.TlsClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.exuvia.cert.vault.MasterKey;
 import dev.exuvia.cert.vault.TinkVault;
 import dev.exuvia.cert.vault.Vault;
 import dev.exuvia.dns.rfc2136.TsigKey;
-import dev.exuvia.orchestrator.canary.Mailbox;
+import dev.exuvia.mail.Mailbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

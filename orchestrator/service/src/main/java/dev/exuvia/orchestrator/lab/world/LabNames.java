@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.lab.world;
 
-import dev.exuvia.orchestrator.canary.Mailbox;
+import dev.exuvia.mail.Mailbox;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

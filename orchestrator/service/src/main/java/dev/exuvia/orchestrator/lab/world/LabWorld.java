@@ -3,7 +3,7 @@ package dev.exuvia.orchestrator.lab.world;
 import static java.util.stream.Collectors.joining;
 
 import dev.exuvia.dns.rfc2136.TsigKey;
-import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.mail.MailPort;
 import dev.exuvia.orchestrator.lab.probe.ProbeTarget;
 import dev.exuvia.orchestrator.lab.traffic.TrafficPlan;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.exuvia.orchestrator.lab.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exuvia.orchestrator.canary.wire.MailPort;
+import dev.exuvia.mail.MailPort;
 import dev.exuvia.orchestrator.lab.probe.Sight.Answer;
 import java.time.Duration;
 import java.time.Instant;

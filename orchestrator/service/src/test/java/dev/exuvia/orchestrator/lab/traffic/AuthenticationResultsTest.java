@@ -2,7 +2,7 @@ package dev.exuvia.orchestrator.lab.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exuvia.orchestrator.canary.wire.MessageHeader;
+import dev.exuvia.mail.wire.MessageHeader;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

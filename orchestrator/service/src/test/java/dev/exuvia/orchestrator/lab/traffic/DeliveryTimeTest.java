@@ -2,8 +2,8 @@ package dev.exuvia.orchestrator.lab.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exuvia.orchestrator.canary.wire.FetchedMessage;
-import dev.exuvia.orchestrator.canary.wire.MessageHeader;
+import dev.exuvia.mail.wire.FetchedMessage;
+import dev.exuvia.mail.wire.MessageHeader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package dev.exuvia.orchestrator.lab.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exuvia.orchestrator.canary.wire.LoginRefusedException;
-import dev.exuvia.orchestrator.canary.wire.MailPort;
-import dev.exuvia.orchestrator.canary.wire.PoliteGoodbyeException;
+import dev.exuvia.mail.MailPort;
+import dev.exuvia.mail.wire.LoginRefusedException;
+import dev.exuvia.mail.wire.PoliteGoodbyeException;
 import dev.exuvia.orchestrator.lab.SettableClock;
 import java.io.IOException;
 import java.net.ConnectException;
