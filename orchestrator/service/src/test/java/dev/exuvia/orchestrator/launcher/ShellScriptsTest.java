@@ -50,8 +50,7 @@ class ShellScriptsTest {
             Shell.ROOT.resolve("config/launcher/jdk.sh"),
             Shell.ROOT.resolve("config/lab/closed-network"),
             Shell.ROOT.resolve("playbooks/src/main/resources/runbooks/edge-configure.sh"),
-            Shell.ROOT.resolve(
-                "orchestrator/service/src/test/resources/dev/exuvia/orchestrator/lab/stage"))
+            Shell.ROOT.resolve("orchestrator/lab/src/test/resources/dev/exuvia/lab/stage"))
         .doesNotContain(WRAPPER);
   }
 

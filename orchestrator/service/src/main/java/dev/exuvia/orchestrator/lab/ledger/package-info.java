@@ -1,2 +1,0 @@
-/** What became of every message, from its sender's first attempt to the mailbox. */
-package dev.exuvia.orchestrator.lab.ledger;

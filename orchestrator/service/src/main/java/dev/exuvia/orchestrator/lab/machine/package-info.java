@@ -1,2 +1,0 @@
-/** Watches whether the machine does what the lab asks of it in time. */
-package dev.exuvia.orchestrator.lab.machine;

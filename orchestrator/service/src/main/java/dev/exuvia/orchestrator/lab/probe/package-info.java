@@ -1,2 +1,0 @@
-/** Probes of all ports of all names in DNS, every second. */
-package dev.exuvia.orchestrator.lab.probe;
