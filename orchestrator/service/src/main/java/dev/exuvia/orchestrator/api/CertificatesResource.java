@@ -1,9 +1,9 @@
 package dev.exuvia.orchestrator.api;
 
-import dev.exuvia.orchestrator.renewal.CertificateStatus;
-import dev.exuvia.orchestrator.renewal.CertificateWatch;
-import dev.exuvia.orchestrator.rotation.KeyDestruction;
-import dev.exuvia.orchestrator.rotation.KeyDestruction.Destroyed;
+import dev.exuvia.orchestrator.certificate.CertificateStatus;
+import dev.exuvia.orchestrator.certificate.CertificateWatch;
+import dev.exuvia.orchestrator.secret.KeyDestruction;
+import dev.exuvia.orchestrator.secret.KeyDestruction.Destroyed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.api;
 
-import dev.exuvia.orchestrator.rotation.RetiredKeys;
-import dev.exuvia.orchestrator.rotation.RetiredKeys.RetiredKey;
+import dev.exuvia.orchestrator.dkim.RetiredKeys;
+import dev.exuvia.orchestrator.dkim.RetiredKeys.RetiredKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.api;
 
-import dev.exuvia.orchestrator.drift.FleetEvent;
-import dev.exuvia.orchestrator.drift.FleetEvents;
+import dev.exuvia.orchestrator.journal.FleetEvent;
+import dev.exuvia.orchestrator.journal.FleetEvents;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

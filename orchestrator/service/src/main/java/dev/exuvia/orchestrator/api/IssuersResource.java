@@ -2,9 +2,9 @@ package dev.exuvia.orchestrator.api;
 
 import dev.exuvia.cert.IssuerChoice;
 import dev.exuvia.cert.quota.Forecast;
-import dev.exuvia.orchestrator.rotation.AccountKeyRoll;
-import dev.exuvia.orchestrator.rotation.IssuerRanking;
-import dev.exuvia.orchestrator.rotation.Issuers;
+import dev.exuvia.orchestrator.certificate.AccountKeyRoll;
+import dev.exuvia.orchestrator.certificate.IssuerRanking;
+import dev.exuvia.orchestrator.certificate.Issuers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

@@ -19,7 +19,7 @@ import dev.exuvia.engine.UnknownPlaybookException;
 import dev.exuvia.engine.UnknownStepException;
 import dev.exuvia.orchestrator.customers.UnfitDomainException;
 import dev.exuvia.orchestrator.customers.UnknownDomainException;
-import dev.exuvia.orchestrator.drift.StalePlanException;
+import dev.exuvia.orchestrator.dns.StalePlanException;
 import dev.exuvia.playbooks.InvalidDocumentException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.api;
 
 import dev.exuvia.engine.Execution;
-import dev.exuvia.orchestrator.wakeup.RotationSchedule;
+import dev.exuvia.orchestrator.schedule.RotationSchedule;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.api;
 
-import dev.exuvia.orchestrator.wakeup.RotationSchedule;
-import dev.exuvia.orchestrator.wakeup.Schedule;
+import dev.exuvia.orchestrator.schedule.RotationSchedule;
+import dev.exuvia.orchestrator.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 

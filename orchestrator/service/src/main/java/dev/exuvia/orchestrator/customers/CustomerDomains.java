@@ -1,8 +1,8 @@
 package dev.exuvia.orchestrator.customers;
 
 import dev.exuvia.orchestrator.customers.CustomerDomain.LastCheck;
-import dev.exuvia.orchestrator.rotation.KnownSlots;
-import dev.exuvia.orchestrator.rotation.SelectorRing;
+import dev.exuvia.orchestrator.dkim.KnownSlots;
+import dev.exuvia.orchestrator.dkim.SelectorRing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.customers;
 
 import dev.exuvia.dns.DomainName;
-import dev.exuvia.orchestrator.rotation.Zones;
+import dev.exuvia.orchestrator.dns.Zones;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.IDN;
 import java.util.Locale;

@@ -1,6 +1,11 @@
 package dev.exuvia.orchestrator.rotation;
 
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.orchestrator.certificate.IssuerFailures;
+import dev.exuvia.orchestrator.dkim.Selector;
+import dev.exuvia.orchestrator.generation.Generation;
+import dev.exuvia.orchestrator.generation.Node;
+import dev.exuvia.orchestrator.generation.Remains;
 import dev.exuvia.orchestrator.tls.TlsPolicy;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,21 @@
 package dev.exuvia.orchestrator.rotation;
 
+import dev.exuvia.orchestrator.certificate.Certificates;
+import dev.exuvia.orchestrator.certificate.ChosenCertificate;
+import dev.exuvia.orchestrator.certificate.IssuerFailures;
+import dev.exuvia.orchestrator.dkim.Selector;
+import dev.exuvia.orchestrator.dkim.SelectorRing;
+import dev.exuvia.orchestrator.dkim.Selectors;
+import dev.exuvia.orchestrator.generation.Generation;
+import dev.exuvia.orchestrator.generation.Generations;
+import dev.exuvia.orchestrator.generation.Node;
+import dev.exuvia.orchestrator.generation.Nodes;
+import dev.exuvia.orchestrator.generation.Remains;
+import dev.exuvia.orchestrator.node.TlsPolicies;
 import dev.exuvia.orchestrator.rotation.GenerationFacts.CertificateFacts;
 import dev.exuvia.orchestrator.rotation.GenerationFacts.NodeFacts;
 import dev.exuvia.orchestrator.rotation.GenerationFacts.SelectorFacts;
+import dev.exuvia.orchestrator.secret.GenerationKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.Arrays;

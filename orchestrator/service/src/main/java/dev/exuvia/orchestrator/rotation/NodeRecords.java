@@ -4,6 +4,7 @@ import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.mail.AddressRecords;
 import dev.exuvia.dns.mail.ReverseName;
 import dev.exuvia.dns.mail.Spf;
+import dev.exuvia.orchestrator.dns.StableNames;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import java.net.InetAddress;
 import java.time.Duration;

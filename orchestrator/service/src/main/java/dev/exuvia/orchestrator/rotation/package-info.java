@@ -1,6 +1,11 @@
 /**
- * What the fleet is made of at a moment: generations, their nodes, certificates and DKIM selectors,
- * what was published in DNS when, and the records that follow from all that. The tables are those
- * of {@code V2__fleet.sql}; the engine's own tables are of no concern here.
+ * What a rotation is across the features: its beginning and end, its records before and after the
+ * cut-over, the cut-over itself, and what is left of a generation that failed.
+ *
+ * <p>{@link dev.exuvia.orchestrator.rotation.FleetRecords} is all DNS that follows from
+ * generations; {@link dev.exuvia.orchestrator.rotation.PublishAhead}, {@link
+ * dev.exuvia.orchestrator.rotation.CutOver} and {@link
+ * dev.exuvia.orchestrator.rotation.RetireRecords} are the three times it changes. What a generation
+ * is and was can be read from {@link dev.exuvia.orchestrator.rotation.GenerationFacts}.
  */
 package dev.exuvia.orchestrator.rotation;

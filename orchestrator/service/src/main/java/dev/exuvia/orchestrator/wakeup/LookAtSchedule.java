@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.wakeup;
 
+import dev.exuvia.orchestrator.schedule.RotationSchedule;
 import jakarta.inject.Singleton;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;

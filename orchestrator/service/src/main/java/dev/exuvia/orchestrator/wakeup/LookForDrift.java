@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.wakeup;
 
-import dev.exuvia.orchestrator.drift.DriftWatch;
+import dev.exuvia.orchestrator.dns.DriftWatch;
 import jakarta.inject.Singleton;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;

@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.wakeup;
 
 import dev.exuvia.engine.Engine;
+import dev.exuvia.orchestrator.schedule.RotationSchedule;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

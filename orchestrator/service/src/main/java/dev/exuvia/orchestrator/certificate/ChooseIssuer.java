@@ -1,0 +1,117 @@
+package dev.exuvia.orchestrator.certificate;
+
+import dev.exuvia.cert.IssuerChoice;
+import dev.exuvia.cert.KeyType;
+import dev.exuvia.cert.KeyTypeRotation;
+import dev.exuvia.engine.Action;
+import dev.exuvia.engine.StepContext;
+import dev.exuvia.engine.StepOutcome;
+import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.generation.Generation;
+import dev.exuvia.orchestrator.generation.Rotation;
+import dev.exuvia.orchestrator.secret.GenerationKeys;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Chooses the next issuer, never the one in use (unless the fleet allows it), and makes a fresh key
+ * of the next key type; where the fleet wants RSA and ECDSA side by side, a second one of the other
+ * kind. Why each issuer stands where it stands is on record.
+ */
+@ApplicationScoped
+public class ChooseIssuer implements Action {
+
+  private final Fleet fleet;
+  private final Rotation rotation;
+  private final Certificates certificates;
+  private final GenerationKeys keys;
+  private final IssuerRanking ranking;
+  private final KeyTypeRotation keyTypes;
+
+  public ChooseIssuer(
+      Fleet fleet,
+      Rotation rotation,
+      Certificates certificates,
+      GenerationKeys keys,
+      IssuerRanking ranking,
+      KeyTypeRotation keyTypes) {
+    this.fleet = fleet;
+    this.rotation = rotation;
+    this.certificates = certificates;
+    this.keys = keys;
+    this.ranking = ranking;
+    this.keyTypes = keyTypes;
+  }
+
+  @Override
+  public String name() {
+    return "choose-issuer";
+  }
+
+  @Override
+  public StepOutcome run(StepContext step) {
+    Generation generation = rotation.certified(step.execution());
+    IssuerChoice choice = ranking.before(step.execution());
+    if (certificates.of(step.execution()).isEmpty()) {
+      if (choice.order().isEmpty()) {
+        return nobody(choice);
+      }
+      choose(step.execution(), generation, choice.order().getFirst().issuer());
+    }
+    List<ChosenCertificate> chosen = certificates.of(step.execution());
+    return StepOutcome.done(
+        new Chosen(
+            chosen.getFirst().issuer(),
+            chosen.stream().map(each -> each.keyType().name()).toList(),
+            choice.order(),
+            choice.excluded()));
+  }
+
+  /**
+   * Its output.
+   *
+   * @param order who may issue, best first, each with the reason for its place
+   * @param excluded who may not, and why
+   */
+  record Chosen(
+      String issuer,
+      List<String> keyTypes,
+      List<IssuerChoice.Verdict> order,
+      List<IssuerChoice.Verdict> excluded) {}
+
+  private void choose(UUID execution, Generation generation, String issuer) {
+    List<KeyType> used =
+        certificates.usedBefore(execution).stream().map(ChosenCertificate::keyType).toList();
+    SequencedMap<KeyType, String> spkiSha256 = new LinkedHashMap<>();
+    for (KeyType type : keyTypes(used)) {
+      spkiSha256.put(type, keys.spkiSha256(keys.tls(generation, execution, type).getPublic()));
+    }
+    certificates.choose(generation, execution, issuer, spkiSha256);
+  }
+
+  /** The next one, and the next one of the other kind beside it. */
+  private List<KeyType> keyTypes(List<KeyType> used) {
+    KeyType next = keyTypes.next(fleet.keyTypes(), used);
+    List<KeyType> others =
+        fleet.keyTypes().stream().filter(type -> type.isRsa() != next.isRsa()).toList();
+    return fleet.certificates().sideBySide()
+        ? List.of(next, keyTypes.next(others, used))
+        : List.of(next);
+  }
+
+  /** Nobody may issue now: when somebody may is known where it is a matter of time. */
+  private static StepOutcome nobody(IssuerChoice choice) {
+    String why =
+        choice.excluded().stream()
+            .map(verdict -> verdict.issuer() + " " + verdict.reason())
+            .collect(Collectors.joining("; "));
+    return choice
+        .soonest()
+        .<StepOutcome>map(at -> new StepOutcome.WaitUntil(at, "no issuer may be asked now: " + why))
+        .orElseGet(() -> StepOutcome.needsOperator("no issuer may be asked: " + why));
+  }
+}

@@ -1,0 +1,266 @@
+package dev.exuvia.orchestrator.dns;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.exuvia.dns.Change;
+import dev.exuvia.dns.Plan;
+import dev.exuvia.dns.RecordSet;
+import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.Zone;
+import dev.exuvia.dns.ZoneBackend;
+import dev.exuvia.dns.propagation.Answer;
+import dev.exuvia.dns.propagation.AuthoritativeServers;
+import dev.exuvia.dns.propagation.Observation;
+import dev.exuvia.dns.propagation.Progress;
+import dev.exuvia.dns.propagation.PropagationPolicy;
+import dev.exuvia.dns.propagation.Settling;
+import dev.exuvia.dns.propagation.Subject;
+import dev.exuvia.engine.StepContext;
+import dev.exuvia.engine.StepOutcome;
+import dev.exuvia.orchestrator.dns.ExpectedRecords.Expected;
+import dev.exuvia.orchestrator.dns.Publications.Publication;
+import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.journal.FleetEvent;
+import dev.exuvia.orchestrator.journal.FleetEvents;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Changes RRsets and sees the change through: it asks every authoritative server what it gives now
+ * (so that {@link Publications} knows how long a cache may keep it), applies the change as a
+ * compare-and-set, and is done when every server gives the new data. What caches may hold after
+ * that is for {@link AwaitTtl} to wait out.
+ */
+@ApplicationScoped
+public class Publisher {
+
+  private static final String SPF = "v=spf1";
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final int NAMED = 2;
+
+  /** An RRset as it shall be; an empty one shall not be. */
+  public record Wanted(String name, RecordType type, Optional<RecordSet> records) {
+
+    public static Wanted present(RecordSet records) {
+      return new Wanted(records.name(), records.type(), Optional.of(records));
+    }
+
+    public static Wanted absent(String name, RecordType type) {
+      return new Wanted(name, type, Optional.empty());
+    }
+
+    /** SPF shares its owner with texts that are not ours, such as site verifications: they stay. */
+    Optional<RecordSet> beside(Optional<RecordSet> now) {
+      if (records.isEmpty() || now.isEmpty() || !isSpf()) {
+        return records;
+      }
+      TreeSet<String> texts = new TreeSet<>(records.get().texts());
+      now.get().texts().stream().filter(text -> !text.startsWith(SPF)).forEach(texts::add);
+      return Optional.of(RecordSet.text(name, records.get().ttl(), texts.toArray(String[]::new)));
+    }
+
+    private boolean isSpf() {
+      return type == RecordType.TXT
+          && records.stream()
+              .flatMap(each -> each.texts().stream())
+              .anyMatch(text -> text.startsWith(SPF));
+    }
+  }
+
+  private final Fleet fleet;
+  private final Zones zones;
+  private final AuthoritativeServers servers;
+  private final Publications publications;
+  private final ExpectedRecords expected;
+  private final FleetEvents events;
+
+  public Publisher(
+      Fleet fleet,
+      Zones zones,
+      AuthoritativeServers servers,
+      Publications publications,
+      ExpectedRecords expected,
+      FleetEvents events) {
+    this.fleet = fleet;
+    this.zones = zones;
+    this.servers = servers;
+    this.publications = publications;
+    this.expected = expected;
+    this.events = events;
+  }
+
+  /** Publishes all of these, each zone's in one update, and waits until every server gives them. */
+  public StepOutcome publish(StepContext step, List<Wanted> wanted) {
+    Map<Zone, List<Wanted>> byZone =
+        wanted.stream().collect(groupingBy(each -> zones.of(each.name())));
+    byZone.forEach((zone, each) -> change(step, zone, each));
+    List<String> behind =
+        byZone.entrySet().stream()
+            .flatMap(entry -> behind(step, entry.getKey(), entry.getValue()))
+            .toList();
+    if (behind.isEmpty()) {
+      return StepOutcome.done(new Published(publications.of(step.execution(), step.step()).size()));
+    }
+    return new StepOutcome.WaitUntil(
+        step.clock().instant().plus(BETWEEN_LOOKS),
+        "not every name server gives the new data yet: " + firstOf(behind));
+  }
+
+  private static String firstOf(List<String> behind) {
+    String first = behind.stream().limit(NAMED).collect(Collectors.joining("; "));
+    return behind.size() <= NAMED
+        ? first
+        : first + "; and %d more".formatted(behind.size() - NAMED);
+  }
+
+  /** How many RRsets a step changed; its output. */
+  record Published(int changedRrsets) {}
+
+  private void change(StepContext step, Zone zone, List<Wanted> wanted) {
+    ZoneBackend backend = zones.backend(zone);
+    List<Change> changes =
+        wanted.stream()
+            .flatMap(
+                each -> {
+                  Optional<RecordSet> now = backend.read(zone, each.name(), each.type());
+                  Optional<RecordSet> after = each.beside(now);
+                  return now.equals(after)
+                      ? Stream.<Change>empty()
+                      : Stream.of(new Change(now, after));
+                })
+            .toList();
+    if (changes.isEmpty()) {
+      return;
+    }
+    // Before the change: afterwards nobody can say what TTL the old data had.
+    List<Observation> before =
+        servers.observe(
+            zone,
+            changes.stream().map(change -> new Subject(change.name(), change.type())).toList());
+    for (int i = 0; i < changes.size(); i++) {
+      remember(step, zone, changes.get(i), before.get(i));
+    }
+    backend.apply(new Plan(zone, changes));
+  }
+
+  private void remember(StepContext step, Zone zone, Change change, Observation before) {
+    if (!before.failed().isEmpty() && !policy().excuses(before, List.copyOf(before.failed()))) {
+      throw new IllegalStateException(
+          "nobody knows what caches hold of %s %s, so it is not changed now: %s"
+              .formatted(change.name(), change.type(), before.failed()));
+    }
+    publications.observed(
+        step.execution(),
+        step.step(),
+        new Publication(
+            zone.name(),
+            change.name(),
+            change.type().name(),
+            staleFor(step, before, change),
+            Optional.empty()));
+  }
+
+  private Duration staleFor(StepContext step, Observation before, Change change) {
+    Settling settling = new Settling(fleet.policy().slack());
+    if (before.type() != RecordType.TLSA || keepsData(change)) {
+      return settling.staleFor(before, 1);
+    }
+    // RFC 7671 section 8.1 wants two TTLs before a new TLSA is relied upon, the planner too.
+    Duration replaced = settling.staleFor(before, 2);
+    Duration earlier = addsData(change) ? secondTtlOfEarlier(step, change) : Duration.ZERO;
+    return replaced.compareTo(earlier) >= 0 ? replaced : earlier;
+  }
+
+  /**
+   * How long a sender may hold what it took from a cache that still had the RRset under the TTL of
+   * before: lowering it was waited for once, and a new key must not be met before that has run out
+   * twice.
+   */
+  private Duration secondTtlOfEarlier(StepContext step, Change change) {
+    return publications
+        .last(change.name(), change.type().name())
+        .map(
+            last -> {
+              Duration ttl = last.staleFor().minus(fleet.policy().slack());
+              Instant gone = last.settledAt().orElseThrow().plus(ttl);
+              return Duration.between(step.clock().instant(), gone);
+            })
+        .orElse(Duration.ZERO);
+  }
+
+  /** What is only taken away is relied upon by nobody. */
+  private static boolean addsData(Change change) {
+    Set<String> known = change.before().<Set<String>>map(RecordSet::rdata).orElse(Set.of());
+    return change.after().filter(after -> !known.containsAll(after.rdata())).isPresent();
+  }
+
+  private static boolean keepsData(Change change) {
+    return change.before().flatMap(before -> change.after().map(before::sameData)).orElse(false);
+  }
+
+  /** Of a zone's RRsets those that don't count as published, and who does not give them. */
+  private Stream<String> behind(StepContext step, Zone zone, List<Wanted> wanted) {
+    List<Observation> now =
+        servers.observe(
+            zone, wanted.stream().map(each -> new Subject(each.name(), each.type())).toList());
+    return IntStream.range(0, wanted.size())
+        .mapToObj(i -> follow(step, zone, wanted.get(i), now.get(i)))
+        .flatMap(Optional::stream);
+  }
+
+  private Optional<String> follow(StepContext step, Zone zone, Wanted wanted, Observation now) {
+    Optional<RecordSet> primary = zones.backend(zone).read(zone, wanted.name(), wanted.type());
+    Optional<RecordSet> after = wanted.beside(primary);
+    return switch (policy().judge(now, after)) {
+      case Progress.Everywhere everywhere -> settled(step, zone, wanted, after, List.of());
+      case Progress.WithoutSome some -> settled(step, zone, wanted, after, some.failed());
+      case Progress.NotYet notYet ->
+          Optional.of(
+              wanted.name()
+                  + " "
+                  + wanted.type()
+                  + " at "
+                  + notYet.missing().stream()
+                      .map(Publisher::named)
+                      .collect(Collectors.joining(" and ")));
+    };
+  }
+
+  private static String named(Answer missing) {
+    String server = missing.server().getAddress().getHostAddress();
+    return missing instanceof Answer.Failed failed ? server + ", which " + failed.why() : server;
+  }
+
+  private Optional<String> settled(
+      StepContext step,
+      Zone zone,
+      Wanted wanted,
+      Optional<RecordSet> after,
+      List<Answer.Failed> without) {
+    // First: an RRset that is seen everywhere is watched for drift from this expectation.
+    expected.expect(new Expected(zone.name(), new Subject(wanted.name(), wanted.type()), after));
+    if (publications.seenEverywhere(
+        step.execution(), step.step(), wanted.name(), wanted.type().name())) {
+      without.forEach(
+          server ->
+              events.add(
+                  FleetEvent.Type.SERVER_LEFT_OUT,
+                  wanted.name() + " " + wanted.type(),
+                  "published without " + named(server)));
+    }
+    return Optional.empty();
+  }
+
+  private PropagationPolicy policy() {
+    return fleet.dns().propagation().policy();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.exuvia.orchestrator.rotation;
+
+import dev.exuvia.engine.Action;
+import dev.exuvia.engine.StepContext;
+import dev.exuvia.engine.StepOutcome;
+import dev.exuvia.orchestrator.fleet.Fleet;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Shortens the TTLs of what the rotation will change, so that later waits are short. */
+@ApplicationScoped
+public class LowerTtls implements Action {
+
+  private final Fleet fleet;
+  private final Ttls ttls;
+
+  public LowerTtls(Fleet fleet, Ttls ttls) {
+    this.fleet = fleet;
+    this.ttls = ttls;
+  }
+
+  @Override
+  public String name() {
+    return "lower-ttls";
+  }
+
+  @Override
+  public StepOutcome run(StepContext step) {
+    return ttls.set(step, fleet.ttl().rotating());
+  }
+}

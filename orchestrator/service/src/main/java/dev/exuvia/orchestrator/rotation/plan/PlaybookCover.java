@@ -1,0 +1,146 @@
+package dev.exuvia.orchestrator.rotation.plan;
+
+import dev.exuvia.dns.Change;
+import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.planner.Act;
+import dev.exuvia.dns.planner.Event;
+import dev.exuvia.dns.planner.Reason;
+import dev.exuvia.dns.planner.Schedule;
+import dev.exuvia.dns.planner.Wait;
+import dev.exuvia.playbooks.Playbook;
+import dev.exuvia.playbooks.Step;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Whether a playbook keeps every wait of a schedule. A schedule knows instants, a playbook knows
+ * needs: a wait for caches is kept when on the way from the step that changes the RRset to the step
+ * that must not be early there is an {@code await-ttl} of the former; an order is kept when the one
+ * step needs the other, directly or not. How long a wait lasts is then seen when it is waited for.
+ */
+final class PlaybookCover {
+
+  /**
+   * The actions that publish what comes, and that take back what goes.
+   *
+   * @param ahead beside what is there
+   * @param retire when it serves nobody any more
+   */
+  record Publishing(String ahead, String retire) {
+
+    static final Publishing ROTATION = new Publishing("publish-ahead", "retire-records");
+    static final Publishing REPLACEMENT = new Publishing("publish-tlsa", "retire-tlsa");
+  }
+
+  private final Playbook playbook;
+  private final Schedule schedule;
+  private final Publishing publishing;
+
+  PlaybookCover(Playbook playbook, Schedule schedule, Publishing publishing) {
+    this.playbook = playbook;
+    this.schedule = schedule;
+    this.publishing = publishing;
+  }
+
+  /** The waits that nothing in the playbook keeps. */
+  List<Wait> missing() {
+    return schedule.waits().stream().filter(wait -> !isKept(wait)).toList();
+  }
+
+  /** What begins or ends the whole, and what happens by itself, is nobody's step. */
+  private boolean isKept(Wait wait) {
+    Optional<Step> from = step(wait.from());
+    Optional<Step> to = step(wait.to());
+    return from.isEmpty() || to.isEmpty() || isKept(wait.reason(), from.get(), to.get());
+  }
+
+  private boolean isKept(Reason reason, Step from, Step to) {
+    return switch (reason) {
+      case Reason.Remembered cached -> waitsBetween("await-ttl", from, to);
+      case Reason.MailLives queued -> waitsBetween("await-mail-lifetime", from, to);
+      case Reason.Takes work -> isBefore(from, to);
+      case Reason.InOrder order -> isBefore(from, to);
+      case Reason.Before order -> isBefore(from, to);
+      case Reason.LeftOver leftOver -> true;
+      case Reason.Cut cut -> isKept(cut.whole(), from, to);
+    };
+  }
+
+  private boolean isBefore(Step from, Step to) {
+    return from.equals(to) || playbook.needs().allBefore(to.name()).contains(from.name());
+  }
+
+  private boolean waitsBetween(String action, Step from, Step to) {
+    Set<String> before = playbook.needs().allBefore(to.name());
+    return playbook.steps().stream()
+        .filter(step -> step.action().equals(action) && before.contains(step.name()))
+        .anyMatch(step -> isAwaitOf(step, from));
+  }
+
+  private boolean isAwaitOf(Step await, Step changed) {
+    boolean named =
+        Optional.ofNullable(await.with().get("of"))
+            .map(of -> Arrays.asList(of.split(" *, *")).contains(changed.name()))
+            .orElse(true);
+    return named && isBefore(changed, await);
+  }
+
+  private Optional<Step> step(Event event) {
+    return action(event)
+        .flatMap(
+            action ->
+                playbook.steps().stream().filter(step -> step.action().equals(action)).findFirst());
+  }
+
+  /** Which action makes an event happen: its namesake, or the one that publishes the change. */
+  private Optional<String> action(Event event) {
+    if (event.equals(Milestones.ISSUED)) {
+      return Optional.of(Milestones.ORDER.name());
+    }
+    return isMilestone(event) ? Optional.of(event.name()) : publishing(event);
+  }
+
+  private static boolean isMilestone(Event event) {
+    return Stream.concat(Milestones.rotation().stream(), Milestones.replacement().stream())
+        .anyMatch(work -> work.from().equals(event) || work.to().equals(event));
+  }
+
+  private Optional<String> publishing(Event event) {
+    return schedule.steps().stream()
+        .filter(step -> step.event().equals(event))
+        .flatMap(step -> step.acts().stream())
+        .filter(Act.Publish.class::isInstance)
+        .flatMap(act -> publishing((Act.Publish) act).stream())
+        .findFirst();
+  }
+
+  private Optional<String> publishing(Act.Publish act) {
+    return switch (act.stage()) {
+      case PUBLISHED -> Optional.empty();
+      case LOWERED -> Optional.of("lower-ttls");
+      case BRIDGED -> Optional.of(isCaa(act.change()) ? "open-caa" : publishing.ahead());
+      case REPLACED -> Optional.of(replacing(act.change()));
+      case RESTORED -> Optional.of("raise-ttls");
+    };
+  }
+
+  /**
+   * What is only new is published ahead; what replaces or ends something comes when that is over.
+   */
+  private String replacing(Change change) {
+    if (isCaa(change)) {
+      return "close-caa";
+    }
+    if (change.before().isEmpty()) {
+      return publishing.ahead();
+    }
+    return change.name().contains("._domainkey.") ? "retire-selectors" : publishing.retire();
+  }
+
+  private static boolean isCaa(Change change) {
+    return change.type() == RecordType.CAA;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.exuvia.orchestrator.rotation.plan;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.exuvia.dns.RecordSet;
+import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.Zone;
+import dev.exuvia.dns.planner.Published;
+import dev.exuvia.dns.planner.ZoneTiming;
+import dev.exuvia.dns.propagation.Answer;
+import dev.exuvia.dns.propagation.AuthoritativeServers;
+import dev.exuvia.dns.propagation.Observation;
+import dev.exuvia.dns.propagation.Subject;
+import dev.exuvia.orchestrator.dns.Publications;
+import dev.exuvia.orchestrator.dns.Zones;
+import dev.exuvia.orchestrator.fleet.Fleet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks every name server of every zone what it gives, and how the zones' changes spread. */
+@ApplicationScoped
+public class ServedRecords {
+
+  private final Fleet fleet;
+  private final Zones zones;
+  private final AuthoritativeServers servers;
+  private final Publications publications;
+
+  public ServedRecords(
+      Fleet fleet, Zones zones, AuthoritativeServers servers, Publications publications) {
+    this.fleet = fleet;
+    this.zones = zones;
+    this.servers = servers;
+    this.publications = publications;
+  }
+
+  /**
+   * What is served of these.
+   *
+   * @throws UnansweredException when a server did not answer: then nobody knows what caches hold
+   */
+  Served of(Collection<Subject> subjects) {
+    List<Published> published =
+        subjects.stream()
+            .distinct()
+            .collect(groupingBy(each -> zones.of(each.name())))
+            .entrySet()
+            .stream()
+            .flatMap(entry -> servers.observe(entry.getKey(), entry.getValue()).stream())
+            .flatMap(observation -> published(observation).stream())
+            .toList();
+    return new Served(zones.all().stream().map(this::timing).toList(), published);
+  }
+
+  private Optional<Published> published(Observation observation) {
+    requireAnswers(observation);
+    return observation.served().stream()
+        .findFirst()
+        .map(records -> new Published(records, observation.longestTtl(), List.of()));
+  }
+
+  private ZoneTiming timing(Zone zone) {
+    Observation apex = servers.observe(zone, zone.name(), RecordType.SOA);
+    requireAnswers(apex);
+    Duration negativeTtl =
+        apex.served().stream()
+            .map(ServedRecords::negativeTtl)
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+    Duration lag = publications.longestLag(zone).orElse(fleet.policy().slack());
+    return new ZoneTiming(zone.name(), negativeTtl, lag, Optional.empty());
+  }
+
+  /** RFC 2308 section 5: the lesser of the SOA's TTL and its last field. */
+  private static Duration negativeTtl(RecordSet soa) {
+    String minimum = Arrays.asList(soa.rdata().first().split(" ")).getLast();
+    Duration field = Duration.ofSeconds(Long.parseLong(minimum));
+    return field.compareTo(soa.ttl()) < 0 ? field : soa.ttl();
+  }
+
+  private void requireAnswers(Observation observation) {
+    List<Answer> failed = List.copyOf(observation.failed());
+    if (!failed.isEmpty() && !fleet.dns().propagation().policy().excuses(observation, failed)) {
+      throw new UnansweredException(observation);
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package dev.exuvia.orchestrator.secret;
+
+import dev.exuvia.cert.KeyType;
+import dev.exuvia.cert.vault.Vault;
+import dev.exuvia.orchestrator.generation.Generation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The private keys of a generation (TLS, DKIM, SSH), made when first asked for, kept in one folder
+ * a generation that only this process's user can read, and destroyed by {@link KeyDestruction}. The
+ * same call gives the same key also after a crash: a key is used only once its file is in place.
+ */
+public final class GenerationKeys {
+
+  private static final String SELECTOR_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+  private static final int SELECTOR_LENGTH = 10;
+  private static final String DKIM = "dkim";
+  private static final String SUFFIX = ".key";
+
+  private final Path folder;
+  private final int dkimBits;
+  private final Vault vault;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * @param folder where the generations' folders are made
+   * @param dkimBits RSA key size for DKIM, 1024 to 4096 (RFC 8301 section 3.2)
+   * @param vault seals the files
+   */
+  public GenerationKeys(Path folder, int dkimBits, Vault vault) {
+    this.folder = folder;
+    this.dkimBits = dkimBits;
+    this.vault = vault;
+  }
+
+  /** The key of the certificate of this type that an execution gets for a generation. */
+  public KeyPair tls(Generation generation, UUID execution, KeyType type) {
+    return keyPair(generation, tlsName(execution) + "-" + type.name(), type::generate);
+  }
+
+  private static String tlsName(UUID execution) {
+    return "tls-" + execution;
+  }
+
+  /** RSA keys have the fleet's size; Ed25519 has one size only. */
+  public KeyPair dkim(Generation generation, DkimAlgorithm algorithm) {
+    return switch (algorithm) {
+      case RSA -> keyPair(generation, DKIM, () -> generate("RSA", dkimBits));
+      case ED25519 -> keyPair(generation, DKIM + "-ed25519", () -> generate("Ed25519", 255));
+    };
+  }
+
+  public KeyPair ssh(Generation generation) {
+    return keyPair(generation, "ssh", () -> generate("EC", 256));
+  }
+
+  /** Ten letters and digits: a selector tells neither the generation nor the time. */
+  public String newSelectorName() {
+    StringBuilder name = new StringBuilder("s");
+    random
+        .ints(SELECTOR_LENGTH, 0, SELECTOR_LETTERS.length())
+        .forEach(index -> name.append(SELECTOR_LETTERS.charAt(index)));
+    return name.toString();
+  }
+
+  /** PKCS #8 in PEM (RFC 7468 section 10). */
+  public String pem(PrivateKey key) {
+    return "-----BEGIN PRIVATE KEY-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded())
+        + "\n-----END PRIVATE KEY-----\n";
+  }
+
+  /** Hex of SHA-256 over the SubjectPublicKeyInfo. */
+  public String spkiSha256(PublicKey key) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Whether there is a DKIM key of the generation: it was not destroyed. */
+  public boolean holdsDkim(Generation generation) {
+    return names(generation).stream().anyMatch(GenerationKeys::isDkim);
+  }
+
+  /** Whether a name of {@link #names} is that of a DKIM key. */
+  static boolean isDkim(String name) {
+    return name.startsWith(DKIM);
+  }
+
+  /** Whether a name of {@link #names} is that of a key of an execution's certificates. */
+  static boolean isOf(UUID execution, String name) {
+    return name.startsWith(tlsName(execution));
+  }
+
+  /** What the keys of a generation are called, sorted; empty when none is left. */
+  public List<String> names(Generation generation) {
+    Path keys = folderOf(generation);
+    if (!Files.exists(keys)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(keys)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(SUFFIX))
+          .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the keys cannot be listed in " + keys, e);
+    }
+  }
+
+  /** Deletes a key; one that is gone already is fine. */
+  void delete(Generation generation, String name) {
+    Path keys = folderOf(generation);
+    try {
+      Files.deleteIfExists(keys.resolve(name + SUFFIX));
+      if (names(generation).isEmpty()) {
+        Files.deleteIfExists(keys);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a key could not be destroyed in " + keys, e);
+    }
+  }
+
+  private synchronized KeyPair keyPair(
+      Generation generation, String name, Supplier<KeyPair> generator) {
+    Path file = folderOf(generation).resolve(name + SUFFIX);
+    try {
+      if (!Files.exists(file)) {
+        store(file, generator.get());
+      }
+      return parse(vault.open(Files.readString(file), Vault.place(file)).lines().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the key file cannot be read or written: " + file, e);
+    }
+  }
+
+  private Path folderOf(Generation generation) {
+    return folder.resolve("g" + generation.number());
+  }
+
+  /** Three lines: algorithm, private key, public key. Whole or not at all. */
+  private void store(Path file, KeyPair pair) throws IOException {
+    String text =
+        String.join(
+            "\n",
+            pair.getPublic().getAlgorithm(),
+            Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()),
+            Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
+    PrivateFiles.writeAtomically(file, vault.seal(text, Vault.place(file)));
+  }
+
+  private static KeyPair parse(List<String> lines) {
+    try {
+      KeyFactory factory = KeyFactory.getInstance(lines.getFirst());
+      return new KeyPair(
+          factory.generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(lines.get(2)))),
+          factory.generatePrivate(
+              new PKCS8EncodedKeySpec(Base64.getDecoder().decode(lines.get(1)))));
+    } catch (GeneralSecurityException e) {
+      // Without the cause: its message could hold key material.
+      throw new IllegalStateException("a key file of the fleet is damaged");
+    }
+  }
+
+  private static KeyPair generate(String algorithm, int size) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+      generator.initialize(size);
+      return generator.generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has " + algorithm, e);
+    }
+  }
+}
