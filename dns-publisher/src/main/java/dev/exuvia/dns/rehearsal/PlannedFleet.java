@@ -1,6 +1,9 @@
 package dev.exuvia.dns.rehearsal;
 
 import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.checker.Fact;
+import dev.exuvia.dns.checker.Fleet;
+import dev.exuvia.dns.checker.Interval;
 import dev.exuvia.dns.mail.MtaStsPolicy;
 import dev.exuvia.dns.planner.Act;
 import dev.exuvia.dns.planner.Event;
@@ -10,9 +13,6 @@ import dev.exuvia.dns.planner.Period;
 import dev.exuvia.dns.planner.PolicyChange;
 import dev.exuvia.dns.planner.Schedule;
 import dev.exuvia.dns.planner.Step;
-import dev.exuvia.dns.transition.Fact;
-import dev.exuvia.dns.transition.Fleet;
-import dev.exuvia.dns.transition.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.exuvia.dns.rehearsal;
 
+import dev.exuvia.dns.checker.Checker;
+import dev.exuvia.dns.checker.Interval;
+import dev.exuvia.dns.checker.Timeline;
+import dev.exuvia.dns.checker.Violation;
 import dev.exuvia.dns.planner.Intent;
 import dev.exuvia.dns.planner.Schedule;
-import dev.exuvia.dns.transition.Checker;
-import dev.exuvia.dns.transition.Interval;
-import dev.exuvia.dns.transition.Timeline;
-import dev.exuvia.dns.transition.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

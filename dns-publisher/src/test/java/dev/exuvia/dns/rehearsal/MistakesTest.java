@@ -2,12 +2,12 @@ package dev.exuvia.dns.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exuvia.dns.checker.Violation;
 import dev.exuvia.dns.planner.Event;
 import dev.exuvia.dns.planner.Intent;
 import dev.exuvia.dns.planner.Planner;
 import dev.exuvia.dns.planner.Schedule;
 import dev.exuvia.dns.planner.Step;
-import dev.exuvia.dns.transition.Violation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package dev.exuvia.lab.dns;
 
 import dev.exuvia.dns.RecordSet;
-import dev.exuvia.dns.transition.Fact;
-import dev.exuvia.dns.transition.Interval;
-import dev.exuvia.dns.transition.Timeline;
+import dev.exuvia.dns.checker.Fact;
+import dev.exuvia.dns.checker.Interval;
+import dev.exuvia.dns.checker.Timeline;
 import dev.exuvia.lab.dns.RotationFacts.Change;
 import dev.exuvia.lab.dns.RotationFacts.Names;
 import dev.exuvia.lab.dns.RotationFacts.Patience;

@@ -1,10 +1,10 @@
 package dev.exuvia.lab.dns;
 
 import dev.exuvia.dns.Zone;
+import dev.exuvia.dns.checker.Timeline;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
 import dev.exuvia.dns.propagation.Observation;
 import dev.exuvia.dns.propagation.Subject;
-import dev.exuvia.dns.transition.Timeline;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;

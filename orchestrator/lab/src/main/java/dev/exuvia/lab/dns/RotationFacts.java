@@ -1,10 +1,10 @@
 package dev.exuvia.lab.dns;
 
+import dev.exuvia.dns.checker.Fact;
+import dev.exuvia.dns.checker.Fleet;
+import dev.exuvia.dns.checker.Interval;
+import dev.exuvia.dns.checker.Timeline;
 import dev.exuvia.dns.mail.MtaStsPolicy;
-import dev.exuvia.dns.transition.Fact;
-import dev.exuvia.dns.transition.Fleet;
-import dev.exuvia.dns.transition.Interval;
-import dev.exuvia.dns.transition.Timeline;
 import dev.exuvia.lab.report.RotationView;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.exuvia.lab.dns;
 
 import dev.exuvia.dns.RecordType;
-import dev.exuvia.dns.transition.State;
-import dev.exuvia.dns.transition.Timeline;
+import dev.exuvia.dns.checker.State;
+import dev.exuvia.dns.checker.Timeline;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,8 +1,8 @@
 package dev.exuvia.lab.dns;
 
 import dev.exuvia.dns.RecordSet;
-import dev.exuvia.dns.transition.State;
-import dev.exuvia.dns.transition.Timeline;
+import dev.exuvia.dns.checker.State;
+import dev.exuvia.dns.checker.Timeline;
 import dev.exuvia.lab.report.RotationView;
 import java.time.Instant;
 import java.util.List;

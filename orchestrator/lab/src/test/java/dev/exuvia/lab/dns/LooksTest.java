@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.checker.Served;
+import dev.exuvia.dns.checker.Timeline;
 import dev.exuvia.dns.propagation.Answer;
 import dev.exuvia.dns.propagation.Observation;
-import dev.exuvia.dns.transition.Served;
-import dev.exuvia.dns.transition.Timeline;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package dev.exuvia.lab.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exuvia.dns.checker.Fact;
+import dev.exuvia.dns.checker.Fleet;
+import dev.exuvia.dns.checker.Timeline;
 import dev.exuvia.dns.mail.MtaStsPolicy;
-import dev.exuvia.dns.transition.Fact;
-import dev.exuvia.dns.transition.Fleet;
-import dev.exuvia.dns.transition.Timeline;
 import dev.exuvia.lab.dns.RotationFacts.Change;
 import dev.exuvia.lab.dns.RotationFacts.Names;
 import dev.exuvia.lab.dns.RotationFacts.Patience;

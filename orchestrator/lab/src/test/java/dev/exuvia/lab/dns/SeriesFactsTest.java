@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.checker.Fact;
+import dev.exuvia.dns.checker.Interval;
+import dev.exuvia.dns.checker.Served;
+import dev.exuvia.dns.checker.State;
+import dev.exuvia.dns.checker.Timeline;
 import dev.exuvia.dns.mail.MtaStsPolicy;
 import dev.exuvia.dns.propagation.Subject;
-import dev.exuvia.dns.transition.Fact;
-import dev.exuvia.dns.transition.Interval;
-import dev.exuvia.dns.transition.Served;
-import dev.exuvia.dns.transition.State;
-import dev.exuvia.dns.transition.Timeline;
 import dev.exuvia.lab.dns.RotationFacts.Change;
 import dev.exuvia.lab.dns.RotationFacts.Names;
 import dev.exuvia.lab.dns.RotationFacts.Patience;

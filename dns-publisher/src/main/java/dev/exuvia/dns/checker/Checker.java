@@ -1,4 +1,4 @@
-package dev.exuvia.dns.transition;
+package dev.exuvia.dns.checker;
 
 import java.time.Duration;
 import java.time.Instant;

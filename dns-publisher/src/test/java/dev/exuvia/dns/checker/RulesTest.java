@@ -1,4 +1,4 @@
-package dev.exuvia.dns.transition;
+package dev.exuvia.dns.checker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

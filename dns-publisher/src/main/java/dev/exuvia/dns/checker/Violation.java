@@ -1,4 +1,4 @@
-package dev.exuvia.dns.transition;
+package dev.exuvia.dns.checker;
 
 /**
  * For some time, somebody who asked the DNS could be led astray.

@@ -1,4 +1,4 @@
-package dev.exuvia.dns.transition;
+package dev.exuvia.dns.checker;
 
 import dev.exuvia.dns.propagation.Answer;
 import dev.exuvia.dns.propagation.Observation;
