@@ -4,7 +4,7 @@ package dev.exuvia.cert;
 public final class IssuerRefusedException extends IssuanceException {
   private final Progress.Refused refusal;
 
-  IssuerRefusedException(String issuer, Progress.Refused refusal) {
+  public IssuerRefusedException(String issuer, Progress.Refused refusal) {
     super(issuer + " refuses: " + refusal.why());
     this.refusal = refusal;
   }

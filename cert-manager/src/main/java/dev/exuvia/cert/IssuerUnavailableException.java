@@ -6,7 +6,7 @@ import java.time.Instant;
 public final class IssuerUnavailableException extends IssuanceException {
   private final Instant retryAt;
 
-  IssuerUnavailableException(String issuer, Progress.Waiting waiting) {
+  public IssuerUnavailableException(String issuer, Progress.Waiting waiting) {
     super(issuer + " is not available: " + waiting.why() + "; retry at " + waiting.retryAt());
     this.retryAt = waiting.retryAt();
   }

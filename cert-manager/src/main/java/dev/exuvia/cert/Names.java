@@ -3,7 +3,7 @@ package dev.exuvia.cert;
 import java.util.regex.Pattern;
 
 /** What the names in this module may look like. */
-final class Names {
+public final class Names {
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,99}");
   private static final Pattern DNS_NAME =
@@ -12,7 +12,7 @@ final class Names {
 
   private Names() {}
 
-  static void requireIdentifier(String what, String value) {
+  public static void requireIdentifier(String what, String value) {
     if (!IDENTIFIER.matcher(value).matches()) {
       throw new IllegalArgumentException(
           what + " '" + value + "': letters, digits and . _ - are allowed, at most 100");

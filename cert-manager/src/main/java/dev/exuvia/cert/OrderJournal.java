@@ -6,8 +6,9 @@ import java.util.Optional;
 
 /**
  * Remembers which orders were placed, so that whoever comes after a crash continues the order that
- * exists and does not place another. {@link AcmeIssuance} records an order before it triggers a
- * challenge or finalises; an entry must be on stable storage when {@link #record} returns.
+ * exists and does not place another. {@link dev.exuvia.cert.acme.AcmeIssuance} records an order
+ * before it triggers a challenge or finalises; an entry must be on stable storage when {@link
+ * #record} returns.
  *
  * <p>Keys are made by {@link IssuanceRequest#journalKey()}. Entries are never changed: an order
  * that died is followed by a new entry.

@@ -8,10 +8,10 @@
  * request, may be <em>processing</em> for a while, and is <em>valid</em> when the certificate can
  * be fetched.
  *
- * <p>{@link dev.exuvia.cert.IssuerPolicy} ranks who may issue next and says why; {@link
- * dev.exuvia.cert.AcmeIssuance} takes one order one step further at each call and never waits, and
- * asks {@link dev.exuvia.cert.quota.Quotas} before it places one; {@link
+ * <p>{@link dev.exuvia.cert.choice.IssuerPolicy} ranks who may issue next and says why; {@link
+ * dev.exuvia.cert.acme.AcmeIssuance} takes one order one step further at each call and never waits,
+ * and asks {@link dev.exuvia.cert.quota.Quotas} before it places one; {@link
  * dev.exuvia.cert.IssuedCertificate} is what came out, already checked against what was asked for;
- * {@link dev.exuvia.cert.RenewalAdvice} says when to replace it.
+ * {@link dev.exuvia.cert.renewal.RenewalAdvice} says when to replace it.
  */
 package dev.exuvia.cert;

@@ -18,7 +18,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Signs whatever a test wants. */
-final class TestAuthority {
+public final class TestAuthority {
   private final KeyPair key = KeyType.ECDSA_P256.generate();
 
   X509Certificate certificate(Instant from, Instant until) throws Exception {
@@ -31,7 +31,7 @@ final class TestAuthority {
         KeyPurposeId.anyExtendedKeyUsage);
   }
 
-  X509Certificate issue(
+  public X509Certificate issue(
       PublicKey subject, Instant from, Instant until, KeyPurposeId purpose, GeneralName... names)
       throws Exception {
     return sign("CN=leaf", subject, from, until, List.of(names), purpose);

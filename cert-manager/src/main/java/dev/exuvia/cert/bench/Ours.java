@@ -1,10 +1,10 @@
 package dev.exuvia.cert.bench;
 
-import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.CertificateKeys;
 import dev.exuvia.cert.IssuanceRequest;
 import dev.exuvia.cert.KeyType;
 import dev.exuvia.cert.Progress;
+import dev.exuvia.cert.acme.AcmeIssuance;
 import dev.exuvia.cert.file.AccountKeyFiles;
 import dev.exuvia.cert.file.CertificateKeyFiles;
 import dev.exuvia.cert.file.OrderJournalFiles;

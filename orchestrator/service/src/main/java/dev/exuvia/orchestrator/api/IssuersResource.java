@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.api;
 
-import dev.exuvia.cert.IssuerChoice;
+import dev.exuvia.cert.choice.IssuerChoice;
 import dev.exuvia.cert.quota.Forecast;
 import dev.exuvia.orchestrator.certificate.AccountKeyRoll;
 import dev.exuvia.orchestrator.certificate.IssuerRanking;

@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.certificate;
 
-import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.Issuer;
+import dev.exuvia.cert.acme.AcmeIssuance;
 import dev.exuvia.orchestrator.generation.Generation;
 import dev.exuvia.orchestrator.generation.Generations;
 import dev.exuvia.orchestrator.secret.KeyDestruction;

@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.certificate;
 
 import dev.exuvia.cert.KeyType;
-import dev.exuvia.cert.RenewalAdvice;
+import dev.exuvia.cert.renewal.RenewalAdvice;
 import java.time.Instant;
 import java.util.SortedSet;
 

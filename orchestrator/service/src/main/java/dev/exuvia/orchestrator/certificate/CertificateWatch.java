@@ -2,8 +2,8 @@ package dev.exuvia.orchestrator.certificate;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.exuvia.cert.IssuedCertificate;
-import dev.exuvia.cert.RenewalAdvice;
-import dev.exuvia.cert.RenewalWindow;
+import dev.exuvia.cert.renewal.RenewalAdvice;
+import dev.exuvia.cert.renewal.RenewalWindow;
 import dev.exuvia.engine.ActiveExecutionException;
 import dev.exuvia.engine.PlaybookStarter;
 import dev.exuvia.orchestrator.generation.Generations;

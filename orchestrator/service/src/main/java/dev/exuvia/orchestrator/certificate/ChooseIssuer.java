@@ -1,8 +1,8 @@
 package dev.exuvia.orchestrator.certificate;
 
-import dev.exuvia.cert.IssuerChoice;
 import dev.exuvia.cert.KeyType;
-import dev.exuvia.cert.KeyTypeRotation;
+import dev.exuvia.cert.choice.IssuerChoice;
+import dev.exuvia.cert.choice.KeyTypeRotation;
 import dev.exuvia.engine.Action;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;

@@ -1,7 +1,7 @@
 package dev.exuvia.orchestrator.certificate;
 
-import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.IssuanceException;
+import dev.exuvia.cert.acme.AcmeIssuance;
 import dev.exuvia.engine.Action;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;

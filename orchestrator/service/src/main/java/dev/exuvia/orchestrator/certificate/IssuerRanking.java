@@ -1,9 +1,9 @@
 package dev.exuvia.orchestrator.certificate;
 
 import dev.exuvia.cert.AccountKeys;
-import dev.exuvia.cert.IssuerCandidate;
-import dev.exuvia.cert.IssuerChoice;
-import dev.exuvia.cert.IssuerPolicy;
+import dev.exuvia.cert.choice.IssuerCandidate;
+import dev.exuvia.cert.choice.IssuerChoice;
+import dev.exuvia.cert.choice.IssuerPolicy;
 import dev.exuvia.cert.preset.ExternalAccountNeed;
 import dev.exuvia.cert.preset.IssuerPreset;
 import dev.exuvia.cert.quota.Forecast;

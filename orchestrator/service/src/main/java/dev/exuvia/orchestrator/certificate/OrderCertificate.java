@@ -1,6 +1,5 @@
 package dev.exuvia.orchestrator.certificate;
 
-import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.IssuanceRequest;
 import dev.exuvia.cert.IssuanceRequest.Predecessor;
 import dev.exuvia.cert.IssuedCertificate;
@@ -8,6 +7,7 @@ import dev.exuvia.cert.IssuerRefusedException;
 import dev.exuvia.cert.IssuerUnavailableException;
 import dev.exuvia.cert.KeyType;
 import dev.exuvia.cert.Progress;
+import dev.exuvia.cert.acme.AcmeIssuance;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.engine.Action;
 import dev.exuvia.engine.StepContext;

@@ -1,8 +1,8 @@
 package dev.exuvia.orchestrator.certificate;
 
-import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.IssuanceException;
-import dev.exuvia.cert.RenewalWindow;
+import dev.exuvia.cert.acme.AcmeIssuance;
+import dev.exuvia.cert.renewal.RenewalWindow;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.exuvia.orchestrator.certificate;
 
-import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.IssuanceException;
 import dev.exuvia.cert.IssuerUnavailableException;
-import dev.exuvia.cert.RevocationCause;
+import dev.exuvia.cert.acme.AcmeIssuance;
+import dev.exuvia.cert.acme.RevocationCause;
 import dev.exuvia.engine.Action;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;

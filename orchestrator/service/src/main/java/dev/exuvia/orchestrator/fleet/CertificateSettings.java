@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.fleet;
 
-import dev.exuvia.cert.RevocationCause;
+import dev.exuvia.cert.acme.RevocationCause;
 import dev.exuvia.cert.quota.Breaker;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.exuvia.orchestrator.fleet;
 import dev.exuvia.cert.ChallengeType;
 import dev.exuvia.cert.Issuer;
 import dev.exuvia.cert.KeyType;
-import dev.exuvia.cert.RevocationCause;
+import dev.exuvia.cert.acme.RevocationCause;
 import dev.exuvia.cert.preset.Fact;
 import dev.exuvia.cert.preset.IssuerPreset;
 import dev.exuvia.cert.preset.IssuerPresets;

@@ -1,6 +1,6 @@
 package dev.exuvia.orchestrator.wiring;
 
-import dev.exuvia.cert.AcmeIssuance;
+import dev.exuvia.cert.acme.AcmeIssuance;
 import dev.exuvia.engine.PlaybookStarter;
 import dev.exuvia.orchestrator.certificate.CertificateWatch;
 import dev.exuvia.orchestrator.certificate.Certificates;

@@ -3,12 +3,12 @@ package dev.exuvia.orchestrator.wiring;
 import static java.util.stream.Collectors.toMap;
 
 import dev.exuvia.cert.AccountKeys;
-import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.ExternalAccount;
 import dev.exuvia.cert.Issuer;
-import dev.exuvia.cert.KeyTypeRotation;
 import dev.exuvia.cert.OrderJournal;
-import dev.exuvia.cert.Pace;
+import dev.exuvia.cert.acme.AcmeIssuance;
+import dev.exuvia.cert.acme.Pace;
+import dev.exuvia.cert.choice.KeyTypeRotation;
 import dev.exuvia.cert.file.AccountKeyFiles;
 import dev.exuvia.cert.quota.Quotas;
 import dev.exuvia.cert.quota.UseLedger;

@@ -3,9 +3,9 @@ package dev.exuvia.orchestrator.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.Issuer;
 import dev.exuvia.cert.IssuerUnavailableException;
+import dev.exuvia.cert.acme.AcmeIssuance;
 import dev.exuvia.cert.file.AccountKeyFiles;
 import dev.exuvia.cert.lab.PebbleServer;
 import dev.exuvia.cert.lab.PebbleSettings;

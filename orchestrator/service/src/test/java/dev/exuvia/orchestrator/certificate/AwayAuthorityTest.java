@@ -3,9 +3,9 @@ package dev.exuvia.orchestrator.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exuvia.cert.AccountKeys;
-import dev.exuvia.cert.AcmeIssuance;
 import dev.exuvia.cert.Issuer;
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.cert.acme.AcmeIssuance;
 import dev.exuvia.cert.memory.AccountKeysInMemory;
 import dev.exuvia.cert.memory.OrderJournalInMemory;
 import dev.exuvia.cert.pem.Pem;

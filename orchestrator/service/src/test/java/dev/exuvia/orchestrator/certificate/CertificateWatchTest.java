@@ -3,8 +3,8 @@ package dev.exuvia.orchestrator.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exuvia.cert.KeyType;
-import dev.exuvia.cert.RenewalWindow;
 import dev.exuvia.cert.pem.Pem;
+import dev.exuvia.cert.renewal.RenewalWindow;
 import dev.exuvia.engine.Action;
 import dev.exuvia.engine.Actions;
 import dev.exuvia.engine.Engine;

@@ -2,8 +2,8 @@ package dev.exuvia.orchestrator.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exuvia.cert.IssuerChoice.Verdict;
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.cert.choice.IssuerChoice.Verdict;
 import dev.exuvia.cert.memory.AccountKeysInMemory;
 import dev.exuvia.cert.quota.Breaker;
 import dev.exuvia.cert.quota.Counted;
