@@ -54,11 +54,7 @@ final class ArchitectureTest {
             "dev.exuvia.cert.trust")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "dev.exuvia.cert.file",
-            "dev.exuvia.cert.memory",
-            "dev.exuvia.cert.lab",
-            "dev.exuvia.cert.bench")
+        .resideInAnyPackage("dev.exuvia.cert.file", "dev.exuvia.cert.memory")
         .check(CLASSES);
     noClasses()
         .that()
@@ -124,8 +120,6 @@ final class ArchitectureTest {
   @Test
   void nothingSleepsOrAsksTheClockOfTheSystem() {
     noClasses()
-        .that()
-        .resideOutsideOfPackages("dev.exuvia.cert.lab", "dev.exuvia.cert.bench")
         .should()
         .callMethod(Thread.class, "sleep", long.class)
         .orShould()

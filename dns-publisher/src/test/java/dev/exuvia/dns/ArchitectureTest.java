@@ -72,17 +72,6 @@ class ArchitectureTest {
   }
 
   @Test
-  void benchmarksAreOnlyLookingOn() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("dev.exuvia.dns.bench..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("dev.exuvia.dns.bench..")
-        .check(MODULE);
-  }
-
-  @Test
   void borderHasNoDnsjavaTypes() {
     noClasses()
         .that()
