@@ -1,10 +1,10 @@
 package dev.exuvia.orchestrator.wakeup;
 
 import dev.exuvia.engine.Wakeups;
+import dev.exuvia.orchestrator.watch.Watch;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
@@ -14,6 +14,7 @@ import org.quartz.JobDetail;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
+import org.quartz.SimpleTrigger;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
@@ -28,7 +29,7 @@ public class QuartzWakeups implements Wakeups {
   private static final System.Logger LOG = System.getLogger(QuartzWakeups.class.getName());
   private static final String GROUP = "exuvia";
   private static final String SCHEDULE = "schedule";
-  private static final String CUSTOMERS = "customers";
+  private static final String WATCHES = "watches";
 
   private final Scheduler scheduler;
   private final Clock clock;
@@ -48,58 +49,76 @@ public class QuartzWakeups implements Wakeups {
     trigger(LookAtSchedule.class, SCHEDULE + "/" + fleet, at);
   }
 
-  /** Has drift looked for again and again, in place of what was asked for before. */
-  public void lookForDriftEvery(Duration interval) {
-    every(interval, LookForDrift.class, "drift");
+  /**
+   * Has it looked at again and again from an interval from now on. One that is looked at as often
+   * already goes on as it is, so that no restart puts a look off.
+   */
+  public void lookRegularly(Watch watch) {
+    if (!isLookedAt(watch)) {
+      SimpleScheduleBuilder repeatedly =
+          SimpleScheduleBuilder.simpleSchedule()
+              .withIntervalInMilliseconds(watch.every().toMillis())
+              .repeatForever()
+              .withMisfireHandlingInstructionNowWithRemainingCount();
+      trigger(
+          detail(LookAtWatch.class, watch.name(), WATCHES),
+          TriggerKey.triggerKey(watch.name(), WATCHES),
+          clock.instant().plus(watch.every()),
+          repeatedly);
+    }
   }
 
-  /** Has certificates looked after again and again, in place of what was asked for before. */
-  public void watchCertificatesEvery(Duration interval) {
-    every(interval, WatchCertificates.class, "certificates");
+  private boolean isLookedAt(Watch watch) {
+    try {
+      return scheduler.getTrigger(TriggerKey.triggerKey(watch.name(), WATCHES))
+              instanceof SimpleTrigger trigger
+          && trigger.getRepeatInterval() == watch.every().toMillis();
+    } catch (SchedulerException e) {
+      LOG.log(System.Logger.Level.WARNING, "No look into the triggers of " + watch.name(), e);
+      return false;
+    }
   }
 
-  private void every(Duration interval, Class<? extends Job> job, String name) {
-    SimpleScheduleBuilder repeatedly =
-        SimpleScheduleBuilder.simpleSchedule()
-            .withIntervalInMilliseconds(interval.toMillis())
-            .repeatForever()
-            .withMisfireHandlingInstructionNowWithRemainingCount();
-    trigger(job, name, clock.instant().plus(interval), repeatedly);
-  }
-
-  /** Has customers' domains looked at then, in place of what was asked for before. */
-  public void checkCustomersAt(Instant at) {
-    trigger(CheckCustomers.class, CUSTOMERS, at);
+  /** Has it looked at then, beside its regular looks, in place of what was asked for before. */
+  void lookAgainAt(Watch watch, Instant at) {
+    trigger(
+        detail(LookAtWatch.class, watch.name(), WATCHES),
+        TriggerKey.triggerKey(watch.name() + "-again", WATCHES),
+        at,
+        once());
   }
 
   private void trigger(Class<? extends Job> job, String name, Instant at) {
     trigger(
-        job,
-        name,
-        at,
-        SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow());
+        detail(job, job.getSimpleName(), GROUP), TriggerKey.triggerKey(name, GROUP), at, once());
   }
 
-  private void trigger(
-      Class<? extends Job> job, String name, Instant at, SimpleScheduleBuilder when) {
+  private static JobDetail detail(Class<? extends Job> job, String name, String group) {
+    return JobBuilder.newJob(job).withIdentity(name, group).storeDurably().build();
+  }
+
+  private static SimpleScheduleBuilder once() {
+    return SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow();
+  }
+
+  private void trigger(JobDetail job, TriggerKey key, Instant at, SimpleScheduleBuilder when) {
     try {
-      QuarkusTransaction.requiringNew().call(() -> store(job, name, at, when));
+      QuarkusTransaction.requiringNew().call(() -> store(job, key, at, when));
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "No trigger for " + name + "; left to the sweep", e);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "No trigger for " + key.getName() + "; left to the sweep",
+          e);
     }
   }
 
-  private Instant store(
-      Class<? extends Job> job, String name, Instant at, SimpleScheduleBuilder when)
+  private Instant store(JobDetail job, TriggerKey key, Instant at, SimpleScheduleBuilder when)
       throws SchedulerException {
-    JobDetail detail =
-        JobBuilder.newJob(job).withIdentity(job.getSimpleName(), GROUP).storeDurably().build();
-    scheduler.addJob(detail, true);
-    TriggerKey key = TriggerKey.triggerKey(name, GROUP);
+    scheduler.addJob(job, true);
     Trigger trigger =
         TriggerBuilder.newTrigger()
             .withIdentity(key)
-            .forJob(detail)
+            .forJob(job)
             .startAt(Date.from(at))
             .withSchedule(when)
             .build();

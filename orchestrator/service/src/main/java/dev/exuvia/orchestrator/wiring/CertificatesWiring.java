@@ -10,7 +10,7 @@ import dev.exuvia.orchestrator.certificate.RenewalWindows;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.generation.Generations;
 import dev.exuvia.orchestrator.journal.FleetEvents;
-import dev.exuvia.orchestrator.wakeup.QuartzWakeups;
+import dev.exuvia.orchestrator.watch.Watch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -47,18 +47,24 @@ public class CertificatesWiring {
         clock);
   }
 
-  void start(
-      @Observes StartupEvent event,
-      QuartzWakeups wakeups,
-      CertificatesConfiguration configuration,
-      CertificateWatch watch,
-      MeterRegistry meters) {
+  @Produces
+  @Singleton
+  Watch certificates(CertificateWatch watch, CertificatesConfiguration configuration) {
+    return new Watch(
+        "certificates",
+        configuration.interval(),
+        () -> {
+          watch.look();
+          return false;
+        });
+  }
+
+  void start(@Observes StartupEvent event, CertificateWatch watch, MeterRegistry meters) {
     Gauge.builder("exuvia.certificate.left", watch, CertificatesWiring::secondsLeft)
         .description("until the first certificate that is shown ends; NaN when none is")
         .baseUnit("seconds")
         .strongReference(true)
         .register(meters);
-    wakeups.watchCertificatesEvery(configuration.interval());
   }
 
   private static double secondsLeft(CertificateWatch watch) {

@@ -10,23 +10,15 @@ import dev.exuvia.orchestrator.customers.CustomerWatch.WatchSettings;
 import dev.exuvia.orchestrator.customers.DomainCheck;
 import dev.exuvia.orchestrator.customers.ResolvedDns;
 import dev.exuvia.orchestrator.fleet.Fleet;
-import dev.exuvia.orchestrator.wakeup.QuartzWakeups;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import dev.exuvia.orchestrator.watch.Watch;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
-/** Builds what looks at customers' DNS, and starts the watch for drift. */
+/** Builds what looks at customers' DNS, and the watch for drift in it. */
 @ApplicationScoped
 public class CustomersWiring {
 
@@ -35,11 +27,6 @@ public class CustomersWiring {
 
   /** Between looks at what is due; a domain's check may be late by as much. */
   private static final Duration INTERVAL = Duration.ofMinutes(10);
-
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("customers").factory());
-
-  private Optional<ScheduledFuture<?>> asking = Optional.empty();
 
   @Produces
   @Singleton
@@ -68,22 +55,9 @@ public class CustomersWiring {
             configuration.checkInterval(), configuration.checksAtOnce(), IN_ONE_LOOK));
   }
 
-  /**
-   * Every node asks, one trigger of the cluster serves them all, and one that is lost is asked for
-   * again the next time.
-   */
-  void start(@Observes StartupEvent event, QuartzWakeups wakeups, Clock clock) {
-    asking =
-        Optional.of(
-            timer.scheduleWithFixedDelay(
-                () -> wakeups.checkCustomersAt(clock.instant()),
-                INTERVAL.toMinutes(),
-                INTERVAL.toMinutes(),
-                TimeUnit.MINUTES));
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    asking.ifPresent(task -> task.cancel(false));
-    timer.shutdown();
+  @Produces
+  @Singleton
+  Watch customers(CustomerWatch watch) {
+    return new Watch("customers", INTERVAL, watch::look);
   }
 }

@@ -2,12 +2,15 @@ package dev.exuvia.orchestrator.wiring;
 
 import dev.exuvia.engine.Engine;
 import dev.exuvia.engine.PlaybookStarter;
+import dev.exuvia.orchestrator.dns.DriftWatch;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.schedule.RotationSchedule;
 import dev.exuvia.orchestrator.schedule.ScheduleSettings;
 import dev.exuvia.orchestrator.schedule.ScheduleStore;
 import dev.exuvia.orchestrator.wakeup.QuartzWakeups;
 import dev.exuvia.orchestrator.wakeup.Sweep;
+import dev.exuvia.orchestrator.watch.Watch;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Starts what sets the engine going, and stops it in order. */
@@ -52,13 +56,25 @@ public class WakeupWiring {
         settings, store, starter, wakeups::lookAtScheduleAt, clock, new SecureRandom());
   }
 
+  @Produces
+  @Singleton
+  static Watch drift(DriftWatch watch, DriftConfiguration configuration) {
+    return new Watch(
+        "drift",
+        configuration.interval(),
+        () -> {
+          watch.look();
+          return false;
+        });
+  }
+
   void start(
       @Observes StartupEvent event,
       RotationSchedule schedule,
       QuartzWakeups wakeups,
       EngineConfiguration configuration,
-      DriftConfiguration drift) {
-    wakeups.lookForDriftEvery(drift.interval());
+      @All List<Watch> watches) {
+    watches.forEach(wakeups::lookRegularly);
     sweep = Optional.of(new Sweep(engine, schedule, configuration.sweep()));
   }
 
