@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * <p>Of domains that are alike one is planned, see {@link Peers}: steps and waits are named after
  * it.
  *
- * <p>Pure and thread-safe. Has no part in the arithmetic by which {@code transition.Checker} judges
+ * <p>Pure and thread-safe. Has no part in the arithmetic by which {@code checker.Checker} judges
  * the outcome.
  */
 public final class Planner {
