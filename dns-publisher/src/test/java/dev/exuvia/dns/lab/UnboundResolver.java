@@ -4,6 +4,7 @@ import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.Zone;
 import dev.exuvia.dns.wire.Question;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +88,21 @@ public final class UnboundResolver implements AutoCloseable {
    */
   public void forget(String name, RecordType type) {
     control("flush_type", name, type.name());
+  }
+
+  /**
+   * Forgets one RRset and asks for it at once, so that the cache holds what is published now for a
+   * whole lifetime from here on, whoever asks next.
+   *
+   * @throws UncheckedIOException when the resolver does not answer
+   */
+  public void refresh(String name, RecordType type) {
+    forget(name, type);
+    try {
+      new Question(name, type.code(), true, true).ask(address, PATIENCE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the resolver does not answer for " + name + " " + type, e);
+    }
   }
 
   public InetSocketAddress address() {

@@ -56,8 +56,8 @@ final class Incidents {
   }
 
   private void refreshCaches() {
-    world.dns().forget("_25._tcp." + LabNames.MX, RecordType.TLSA);
-    LabNames.DOMAINS.forEach(domain -> world.dns().forget(domain, RecordType.TXT));
+    world.dns().refresh("_25._tcp." + LabNames.MX, RecordType.TLSA);
+    LabNames.DOMAINS.forEach(domain -> world.dns().refresh(domain, RecordType.TXT));
   }
 
   private void killService() {

@@ -120,9 +120,9 @@ public final class LabDns implements AutoCloseable {
     names.forEach(name -> resolver.forget(name, RecordType.A));
   }
 
-  /** Makes the resolver forget one RRset. */
-  public void forget(String name, RecordType type) {
-    resolver.forget(name, type);
+  /** Makes the resolver ask anew for one RRset, and hold the answer for its whole lifetime. */
+  public void refresh(String name, RecordType type) {
+    resolver.refresh(name, type);
   }
 
   /** A zone of the lab with both its servers. */
