@@ -33,6 +33,12 @@ public record Attempt(
   public static final String WHY_LOST =
       "its node died, or its execution turned back or ended under it";
 
+  /** The same, with what the later one says has come of it. */
+  public Attempt became(Attempt later) {
+    return new Attempt(
+        step, number, backwards, node, startedAt, later.endedAt, later.outcome, later.why);
+  }
+
   /** The same, found to be lost at that moment. */
   public Attempt lost(Instant at) {
     return new Attempt(

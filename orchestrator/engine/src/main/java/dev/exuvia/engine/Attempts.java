@@ -17,22 +17,40 @@ final class Attempts {
 
   private Attempts() {}
 
+  /** Begins the next attempt at a step, or goes on with one that looks again. */
   static Attempt begin(Revision revision, String step, boolean back, String node) {
-    StepRun running = revision.step(step).start(back, revision.now());
-    revision.step(running, Event.Type.STEP_STARTED);
+    StepRun run = revision.step(step);
     revision.wakeAt(Optional.of(revision.now()));
-    Attempt attempt =
-        new Attempt(
-            step,
-            running.tries().started(),
-            back,
-            node,
-            revision.now(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    return run.looksLater() && run.backwards() == back
+        ? goOn(revision, run, node)
+        : start(revision, run, back, node);
+  }
+
+  private static Attempt start(Revision revision, StepRun run, boolean back, String node) {
+    StepRun running = run.start(back, revision.now());
+    revision.step(running, Event.Type.STEP_STARTED);
+    Attempt attempt = open(running, node, revision.now());
     revision.attempt(attempt);
     return attempt;
+  }
+
+  /** Each look has the step's whole time limit, so its own beginning counts. */
+  private static Attempt goOn(Revision revision, StepRun run, String node) {
+    StepRun looking = run.resume(revision.now());
+    revision.silently(looking);
+    return open(looking, node, revision.now());
+  }
+
+  private static Attempt open(StepRun run, String node, Instant since) {
+    return new Attempt(
+        run.name(),
+        run.tries().started(),
+        run.backwards(),
+        node,
+        since,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static void save(Revision revision, Attempt attempt, JsonNode note) {
@@ -47,6 +65,7 @@ final class Attempts {
         end(revision, attempt, "WAIT", Optional.of(wait.why()));
         pause(revision, run.because(wait.why()), Pause.waiting(revision.now(), wait.until()));
       }
+      case StepOutcome.LookAgain look -> lookAgain(revision, run.because(look.why()), look.at());
       case StepOutcome.RetryAt retry -> retry(revision, attempt, run, retry.at(), retry.why());
       case StepOutcome.NeedsOperator question -> {
         end(revision, attempt, "NEEDS_OPERATOR", Optional.of(question.why()));
@@ -108,6 +127,18 @@ final class Attempts {
 
   private static void pause(Revision revision, StepRun run, Pause pause) {
     revision.step(run.pause(StepState.WAITING, pause), Event.Type.STEP_WAITING);
+  }
+
+  /** That it waits is told once; why it still does is the step's, for whoever asks. */
+  private static void lookAgain(Revision revision, StepRun run, Instant at) {
+    StepRun looking =
+        run.tries(run.tries().lookedOnce())
+            .pause(StepState.WAITING, Pause.looking(revision.now(), at));
+    if (run.tries().looks() == 0) {
+      revision.step(looking, Event.Type.STEP_WAITING);
+    } else {
+      revision.silently(looking);
+    }
   }
 
   private static void ask(Revision revision, StepRun run, Optional<Instant> safeUntil) {

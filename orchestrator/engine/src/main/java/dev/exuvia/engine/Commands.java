@@ -51,7 +51,10 @@ final class Commands {
           "Only a step that waits can be retried; %s is %s in an execution that is %s"
               .formatted(step, run.state(), revision.before().state()));
     }
-    Pause over = Pause.retrying(revision.now(), revision.now());
+    Pause over =
+        run.looksLater()
+            ? Pause.looking(revision.now(), revision.now())
+            : Pause.retrying(revision.now(), revision.now());
     revision.step(
         run.tries(run.tries().forgiven()).pause(StepState.WAITING, over), Event.Type.STEP_RETRIED);
     revision.wakeAt(Optional.of(revision.now()));

@@ -19,6 +19,8 @@ public record Pause(
   public enum Kind {
     /** Time must pass: a mandatory wait. */
     WAIT,
+    /** Something outside is looked at again and again, by one attempt: a mandatory wait too. */
+    LOOK,
     /** An attempt failed and is repeated later. */
     RETRY,
     /** A person must decide. */
@@ -27,6 +29,10 @@ public record Pause(
 
   static Pause waiting(Instant since, Instant until) {
     return new Pause(Kind.WAIT, since, Optional.of(until), Optional.empty());
+  }
+
+  static Pause looking(Instant since, Instant until) {
+    return new Pause(Kind.LOOK, since, Optional.of(until), Optional.empty());
   }
 
   static Pause retrying(Instant since, Instant until) {
@@ -44,6 +50,7 @@ public record Pause(
 
   /** How long this has been a mandatory wait. */
   Duration waited(Instant now) {
-    return kind == Kind.WAIT && now.isAfter(since) ? Duration.between(since, now) : Duration.ZERO;
+    boolean mandatory = kind == Kind.WAIT || kind == Kind.LOOK;
+    return mandatory && now.isAfter(since) ? Duration.between(since, now) : Duration.ZERO;
   }
 }

@@ -17,8 +17,18 @@ final class Standing {
     if (runs.stream().noneMatch(StepRun::begun)) {
       return ExecutionState.PENDING;
     }
-    boolean waits = any(runs, StepState.WAITING) && !any(runs, StepState.RUNNING);
-    return waits ? ExecutionState.WAITING : ExecutionState.RUNNING;
+    return runs.stream().anyMatch(Standing::waits) && runs.stream().noneMatch(Standing::works)
+        ? ExecutionState.WAITING
+        : ExecutionState.RUNNING;
+  }
+
+  /** A look is a moment of a wait, not the end of it: an execution does not change for each. */
+  private static boolean waits(StepRun run) {
+    return run.is(StepState.WAITING) || run.looksNow();
+  }
+
+  private static boolean works(StepRun run) {
+    return run.is(StepState.RUNNING) && !run.looksNow();
   }
 
   private static boolean any(Collection<StepRun> runs, StepState state) {

@@ -2,6 +2,7 @@ package dev.exuvia.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,8 @@ public record StepContext(
     Consumer<JsonNode> saveState,
     Clock clock) {
 
+  private static final int LOOKS = 60;
+
   public StepContext {
     with = Map.copyOf(with);
   }
@@ -42,6 +45,22 @@ public record StepContext(
   /** The same for every attempt at this step of this execution, and for no other step. */
   public String idempotencyKey() {
     return execution + "/" + step;
+  }
+
+  /**
+   * That something outside must be looked at again: after a sixtieth of the time since the step was
+   * first started. What takes an hour is looked at about 300 times and noticed a minute late at
+   * most.
+   *
+   * @param soonest the shortest time between two looks
+   * @param latest the longest
+   */
+  public StepOutcome.LookAgain lookAgain(Duration soonest, Duration latest, String why) {
+    Instant now = clock.instant();
+    Duration share = Duration.between(firstStartedAt, now).dividedBy(LOOKS);
+    Duration atMost = share.compareTo(latest) < 0 ? share : latest;
+    return new StepOutcome.LookAgain(
+        now.plus(atMost.compareTo(soonest) > 0 ? atMost : soonest), why);
   }
 
   /** Whether the playbook says {@code true} for a setting; left out is {@code false}. */

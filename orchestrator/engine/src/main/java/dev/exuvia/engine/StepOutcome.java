@@ -30,8 +30,18 @@ public sealed interface StepOutcome {
    */
   record Done(Object output) implements StepOutcome {}
 
-  /** Nothing is wrong, but time must pass. Not a failed attempt; the action runs again then. */
+  /**
+   * Nothing is wrong, but time must pass, and its end is known. Not a failed attempt; the action
+   * runs again then.
+   */
   record WaitUntil(Instant until, String why) implements StepOutcome {}
+
+  /**
+   * Nothing is wrong, and something outside must be looked at again: the same attempt goes on then.
+   * For what nobody can say the end of. However often it looks, it stays one attempt, and the
+   * journal has one entry about it.
+   */
+  record LookAgain(Instant at, String why) implements StepOutcome {}
 
   /**
    * The attempt failed in a way that time may cure. Counts as a failed attempt; the action runs

@@ -54,8 +54,23 @@ public record StepRun(
     return times.waited().plus(pause.map(p -> p.waited(now)).orElse(Duration.ZERO));
   }
 
+  /** Whether this attempt is the one that the step is at: it runs, or looks again later. */
+  public boolean isAt(Attempt attempt) {
+    return tries.started() == attempt.number() && (is(StepState.RUNNING) || looksLater());
+  }
+
   boolean is(StepState expected) {
     return state == expected;
+  }
+
+  /** Whether its attempt stays open until it looks again. */
+  boolean looksLater() {
+    return is(StepState.WAITING) && pause.map(p -> p.kind() == Pause.Kind.LOOK).orElse(false);
+  }
+
+  /** Whether it is looking again at this moment. */
+  boolean looksNow() {
+    return is(StepState.RUNNING) && tries.looks() > 0;
   }
 
   /** Whether the engine may run it again without anyone's leave. */
@@ -76,6 +91,13 @@ public record StepRun(
         why,
         output,
         saved);
+  }
+
+  /** Goes on with the attempt that it is at. */
+  StepRun resume(Instant now) {
+    Times until = times.plusWaited(pause.map(p -> p.waited(now)).orElse(Duration.ZERO));
+    return new StepRun(
+        name, StepState.RUNNING, backwards, tries, until, Optional.empty(), why, output, saved);
   }
 
   StepRun end(StepState end, Instant now) {

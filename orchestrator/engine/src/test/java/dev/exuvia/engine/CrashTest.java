@@ -21,7 +21,8 @@ class CrashTest {
           step("a"),
           step("slow", "a"),
           step("flaky", "a"),
-          pointOfNoReturn("d", "slow", "flaky"),
+          step("looking", "a"),
+          pointOfNoReturn("d", "slow", "flaky", "looking"),
           step("e", "d"));
 
   private static final Playbook BAD =
@@ -41,7 +42,7 @@ class CrashTest {
 
   private void madeOnce(Execution execution, World world) {
     assertThat(execution.state()).isEqualTo(ExecutionState.SUCCEEDED);
-    assertThat(world.made.keySet()).containsExactly("a", "d", "e", "flaky", "slow");
+    assertThat(world.made.keySet()).containsExactly("a", "d", "e", "flaky", "looking", "slow");
     assertThat(world.made.values()).containsOnly(1);
     assertThat(world.undone).isEmpty();
   }
@@ -102,6 +103,7 @@ class CrashTest {
             effect("a", world, node),
             effect("slow", world, node, context -> waitingAtFirst(context, node)),
             effect("flaky", world, node, CrashTest::failingAtFirst),
+            effect("looking", world, node, context -> lookingTwice(context, node)),
             effect("d", world, node),
             effect("e", world, node),
             effect("fatal", world, node, context -> new StepOutcome.Fatal("never")))
@@ -145,6 +147,15 @@ class CrashTest {
     context.save(true);
     return new StepOutcome.WaitUntil(
         context.clock().instant().plus(Duration.ofMinutes(2)), "caches expire");
+  }
+
+  private static StepOutcome lookingTwice(StepContext context, Node node) {
+    int looks = context.saved(Integer.class).orElse(0);
+    pass(node);
+    context.save(looks + 1);
+    return looks < 2
+        ? new StepOutcome.LookAgain(context.clock().instant().plusSeconds(1), "not empty")
+        : StepOutcome.done();
   }
 
   private static StepOutcome failingAtFirst(StepContext context) {

@@ -62,7 +62,7 @@ public abstract class ExecutionStoreContract {
     Execution expected = load(execution);
     assertThat(expected.step("first").pause()).contains(Pause.waiting(NOW, LATER));
     assertThat(expected.step("first").saved().path("n").asInt()).isEqualTo(1);
-    assertThat(expected.step("first").tries()).isEqualTo(new Tries(2, 0));
+    assertThat(expected.step("first").tries()).isEqualTo(new Tries(2, 0, 0));
     assertThat(expected.step("first").why()).contains("caches");
     assertThat(expected.version()).isEqualTo(6);
 
@@ -83,6 +83,35 @@ public abstract class ExecutionStoreContract {
     assertThat(store().events(execution.id(), 2, 3))
         .extracting(Event::sequence)
         .containsExactly(3L, 4L, 5L);
+  }
+
+  @Test
+  void anAttemptThatLooksAgainStaysOpenAndKeepsItsBeginning() {
+    Execution execution = create();
+    Claim claim = claim(execution, NOW);
+    Attempt attempt = begin(execution, "first", Optional.of(claim));
+    save(
+        execution,
+        claim,
+        r -> Attempts.finish(r, attempt, new StepOutcome.LookAgain(LATER, "5 messages")));
+    Execution looking = load(execution);
+    assertThat(looking.step("first").pause()).contains(Pause.looking(NOW, LATER));
+    assertThat(looking.step("first").tries()).isEqualTo(new Tries(1, 0, 1));
+    assertThat(store().attempts(execution.id())).containsExactly(attempt);
+
+    Revision later = new Revision(load(execution), LATER);
+    Attempt again = Attempts.begin(later, "first", false, "other");
+    store().save(later.change(), Optional.of(claim));
+    assertThat(again.number()).isEqualTo(1);
+    save(execution, claim, r -> Attempts.finish(r, again, StepOutcome.done()));
+    assertThat(store().attempts(execution.id()))
+        .singleElement()
+        .satisfies(
+            done -> {
+              assertThat(done.startedAt()).isEqualTo(NOW);
+              assertThat(done.node()).isEqualTo("a");
+              assertThat(done.outcome()).contains("DONE");
+            });
   }
 
   @Test

@@ -73,6 +73,7 @@ final class RandomLife {
     return switch (random.nextInt(40)) {
       case 20 -> abandonedUnder(step);
       case 21, 22, 23, 24 -> new StepOutcome.WaitUntil(clock.instant().plusSeconds(20), "a TTL");
+      case 25, 26, 27, 28 -> new StepOutcome.LookAgain(clock.instant().plusSeconds(20), "mail");
       case 0 -> new StepOutcome.WaitUntil(clock.instant().plusSeconds(20), "time must pass");
       case 1 -> new StepOutcome.RetryAt(clock.instant().plusSeconds(20), "not now");
       case 2 -> StepOutcome.needsOperator("what now?");

@@ -9,8 +9,6 @@ import dev.exuvia.engine.Execution;
 import dev.exuvia.engine.ExecutionStore;
 import dev.exuvia.engine.LostLeaseException;
 import dev.exuvia.engine.StaleVersionException;
-import dev.exuvia.engine.StepRun;
-import dev.exuvia.engine.StepState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -171,14 +169,13 @@ public final class MemoryExecutionStore implements ExecutionStore {
     }
 
     private boolean isLost(Attempt attempt) {
-      StepRun run = execution.step(attempt.step());
-      boolean spoken =
-          run.state() == StepState.RUNNING && run.tries().started() == attempt.number();
-      return attempt.endedAt().isEmpty() && !spoken;
+      return attempt.endedAt().isEmpty() && !execution.step(attempt.step()).isAt(attempt);
     }
 
+    /** Who began an attempt, and when, does not change. */
     void put(Attempt attempt) {
-      attempts.put(attempt.step() + "/" + attempt.number(), attempt);
+      attempts.merge(
+          attempt.step() + "/" + attempt.number(), attempt, (begun, later) -> begun.became(later));
     }
   }
 }

@@ -77,7 +77,7 @@ public class CloseAccounts implements Action {
       } catch (IssuanceException e) {
         Instant patienceEnds = trying.since().plus(fleet.policy().issuerPatience());
         if (step.clock().instant().isBefore(patienceEnds)) {
-          return new StepOutcome.WaitUntil(
+          return new StepOutcome.LookAgain(
               step.clock().instant().plus(RETRY), "an account is still open: " + e.getMessage());
         }
         events.add(FleetEvent.Type.ACCOUNT_NOT_CLOSED, name, String.valueOf(e.getMessage()));

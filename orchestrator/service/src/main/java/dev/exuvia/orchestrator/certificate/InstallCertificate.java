@@ -6,6 +6,7 @@ import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.generation.Generation;
 import dev.exuvia.orchestrator.generation.Rotation;
 import dev.exuvia.orchestrator.node.EdgeNodes;
+import dev.exuvia.orchestrator.node.EdgeShell;
 import dev.exuvia.orchestrator.secret.GenerationKeys;
 import dev.exuvia.providers.NodeShell;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +47,7 @@ public class InstallCertificate implements Action {
     return StepOutcome.done();
   }
 
-  private void install(NodeShell shell, Generation generation, List<ChosenCertificate> all) {
+  private void install(EdgeShell shell, Generation generation, List<ChosenCertificate> all) {
     put(shell, generation, all.getFirst(), "/etc/exuvia/tls/new/");
     all.stream()
         .skip(1)

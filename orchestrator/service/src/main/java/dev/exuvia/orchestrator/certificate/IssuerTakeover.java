@@ -63,7 +63,7 @@ public class IssuerTakeover {
       return takeOver(
           step, wanted.issuer(), "no certificate within " + patience() + ": " + waiting.why());
     }
-    return new StepOutcome.WaitUntil(earlier(waiting.retryAt(), patienceEnds), waiting.why());
+    return new StepOutcome.LookAgain(earlier(waiting.retryAt(), patienceEnds), waiting.why());
   }
 
   /** It said no: now, or for good. */

@@ -34,7 +34,8 @@ import java.util.Optional;
 public class OrderCertificate implements Action {
 
   private static final System.Logger LOG = System.getLogger(OrderCertificate.class.getName());
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration SOONEST = Duration.ofSeconds(1);
+  private static final Duration LATEST = Duration.ofSeconds(10);
 
   private final Rotation rotation;
   private final Certificates certificates;
@@ -172,8 +173,7 @@ public class OrderCertificate implements Action {
     }
     return switch (issuance.advance(request, challenges.txt())) {
       case Progress.PublishChallenges again ->
-          new StepOutcome.WaitUntil(
-              step.clock().instant().plus(BETWEEN_LOOKS), "the order has new challenges");
+          step.lookAgain(SOONEST, LATEST, "the order has new challenges");
       case Progress other -> follow(step, chosen, request, other);
     };
   }

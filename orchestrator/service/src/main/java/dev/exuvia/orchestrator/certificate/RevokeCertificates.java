@@ -108,7 +108,7 @@ public class RevokeCertificates implements Action {
         if (e instanceof IssuerUnavailableException
             && step.clock().instant().isBefore(patienceEnds)) {
           step.save(state);
-          return new StepOutcome.WaitUntil(
+          return new StepOutcome.LookAgain(
               step.clock().instant().plus(RETRY), "not revoked yet: " + e.getMessage());
         }
         events.add(

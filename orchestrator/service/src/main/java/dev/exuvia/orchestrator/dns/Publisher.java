@@ -18,6 +18,7 @@ import dev.exuvia.dns.propagation.Subject;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dns.ExpectedRecords.Expected;
+import dev.exuvia.orchestrator.dns.Intentions.Intended;
 import dev.exuvia.orchestrator.dns.Publications.Publication;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.journal.FleetEvent;
@@ -25,6 +26,7 @@ import dev.exuvia.orchestrator.journal.FleetEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +46,8 @@ import java.util.stream.Stream;
 public class Publisher {
 
   private static final String SPF = "v=spf1";
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Duration SOONEST = Duration.ofMillis(500);
+  private static final Duration LATEST = Duration.ofSeconds(10);
   private static final int NAMED = 2;
 
   /** An RRset as it shall be; an empty one shall not be. */
@@ -82,6 +85,7 @@ public class Publisher {
   private final Publications publications;
   private final ExpectedRecords expected;
   private final FleetEvents events;
+  private final Intentions intentions = new Intentions();
 
   public Publisher(
       Fleet fleet,
@@ -98,21 +102,24 @@ public class Publisher {
     this.events = events;
   }
 
-  /** Publishes all of these, each zone's in one update, and waits until every server gives them. */
+  /**
+   * Publishes all of these, each zone's in one update, and waits until every server gives them. The
+   * primary is read before the change and then no more by the same attempt, unless it lasts.
+   */
   public StepOutcome publish(StepContext step, List<Wanted> wanted) {
-    Map<Zone, List<Wanted>> byZone =
-        wanted.stream().collect(groupingBy(each -> zones.of(each.name())));
-    byZone.forEach((zone, each) -> change(step, zone, each));
+    Map<Zone, List<Intended>> byZone =
+        intentions.of(step, wanted, () -> change(step, wanted)).stream()
+            .collect(groupingBy(each -> zones.of(each.name())));
     List<String> behind =
         byZone.entrySet().stream()
             .flatMap(entry -> behind(step, entry.getKey(), entry.getValue()))
             .toList();
     if (behind.isEmpty()) {
+      intentions.reached(step, wanted);
       return StepOutcome.done(new Published(publications.of(step.execution(), step.step()).size()));
     }
-    return new StepOutcome.WaitUntil(
-        step.clock().instant().plus(BETWEEN_LOOKS),
-        "not every name server gives the new data yet: " + firstOf(behind));
+    return step.lookAgain(
+        SOONEST, LATEST, "not every name server gives the new data yet: " + firstOf(behind));
   }
 
   private static String firstOf(List<String> behind) {
@@ -125,19 +132,30 @@ public class Publisher {
   /** How many RRsets a step changed; its output. */
   record Published(int changedRrsets) {}
 
-  private void change(StepContext step, Zone zone, List<Wanted> wanted) {
+  /** Makes the primary give what is wanted; what each RRset shall be on every server. */
+  private List<Intended> change(StepContext step, List<Wanted> wanted) {
+    return wanted.stream().collect(groupingBy(each -> zones.of(each.name()))).entrySet().stream()
+        .flatMap(entry -> change(step, entry.getKey(), entry.getValue()).stream())
+        .toList();
+  }
+
+  private List<Intended> change(StepContext step, Zone zone, List<Wanted> wanted) {
     ZoneBackend backend = zones.backend(zone);
-    List<Change> changes =
-        wanted.stream()
-            .flatMap(
-                each -> {
-                  Optional<RecordSet> now = backend.read(zone, each.name(), each.type());
-                  Optional<RecordSet> after = each.beside(now);
-                  return now.equals(after)
-                      ? Stream.<Change>empty()
-                      : Stream.of(new Change(now, after));
-                })
-            .toList();
+    List<Intended> intended = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
+    for (Wanted each : wanted) {
+      Optional<RecordSet> now = backend.read(zone, each.name(), each.type());
+      Optional<RecordSet> after = each.beside(now);
+      intended.add(new Intended(each.name(), each.type(), after));
+      if (!now.equals(after)) {
+        changes.add(new Change(now, after));
+      }
+    }
+    apply(step, zone, changes);
+    return intended;
+  }
+
+  private void apply(StepContext step, Zone zone, List<Change> changes) {
     if (changes.isEmpty()) {
       return;
     }
@@ -149,7 +167,7 @@ public class Publisher {
     for (int i = 0; i < changes.size(); i++) {
       remember(step, zone, changes.get(i), before.get(i));
     }
-    backend.apply(new Plan(zone, changes));
+    zones.backend(zone).apply(new Plan(zone, changes));
   }
 
   private void remember(StepContext step, Zone zone, Change change, Observation before) {
@@ -208,26 +226,23 @@ public class Publisher {
   }
 
   /** Of a zone's RRsets those that don't count as published, and who does not give them. */
-  private Stream<String> behind(StepContext step, Zone zone, List<Wanted> wanted) {
+  private Stream<String> behind(StepContext step, Zone zone, List<Intended> intended) {
     List<Observation> now =
-        servers.observe(
-            zone, wanted.stream().map(each -> new Subject(each.name(), each.type())).toList());
-    return IntStream.range(0, wanted.size())
-        .mapToObj(i -> follow(step, zone, wanted.get(i), now.get(i)))
+        servers.observe(zone, intended.stream().map(Intended::subject).toList());
+    return IntStream.range(0, intended.size())
+        .mapToObj(i -> follow(step, zone, intended.get(i), now.get(i)))
         .flatMap(Optional::stream);
   }
 
-  private Optional<String> follow(StepContext step, Zone zone, Wanted wanted, Observation now) {
-    Optional<RecordSet> primary = zones.backend(zone).read(zone, wanted.name(), wanted.type());
-    Optional<RecordSet> after = wanted.beside(primary);
-    return switch (policy().judge(now, after)) {
-      case Progress.Everywhere everywhere -> settled(step, zone, wanted, after, List.of());
-      case Progress.WithoutSome some -> settled(step, zone, wanted, after, some.failed());
+  private Optional<String> follow(StepContext step, Zone zone, Intended intended, Observation now) {
+    return switch (policy().judge(now, intended.records())) {
+      case Progress.Everywhere everywhere -> settled(step, zone, intended, List.of());
+      case Progress.WithoutSome some -> settled(step, zone, intended, some.failed());
       case Progress.NotYet notYet ->
           Optional.of(
-              wanted.name()
+              intended.name()
                   + " "
-                  + wanted.type()
+                  + intended.type()
                   + " at "
                   + notYet.missing().stream()
                       .map(Publisher::named)
@@ -241,20 +256,16 @@ public class Publisher {
   }
 
   private Optional<String> settled(
-      StepContext step,
-      Zone zone,
-      Wanted wanted,
-      Optional<RecordSet> after,
-      List<Answer.Failed> without) {
+      StepContext step, Zone zone, Intended intended, List<Answer.Failed> without) {
     // First: an RRset that is seen everywhere is watched for drift from this expectation.
-    expected.expect(new Expected(zone.name(), new Subject(wanted.name(), wanted.type()), after));
+    expected.expect(new Expected(zone.name(), intended.subject(), intended.records()));
     if (publications.seenEverywhere(
-        step.execution(), step.step(), wanted.name(), wanted.type().name())) {
+        step.execution(), step.step(), intended.name(), intended.type().name())) {
       without.forEach(
           server ->
               events.add(
                   FleetEvent.Type.SERVER_LEFT_OUT,
-                  wanted.name() + " " + wanted.type(),
+                  intended.name() + " " + intended.type(),
                   "published without " + named(server)));
     }
     return Optional.empty();

@@ -27,7 +27,8 @@ final class AttemptRows {
       FROM step
       WHERE attempt.execution = :execution AND attempt.ended_at IS NULL
         AND step.execution = attempt.execution AND step.name = attempt.step
-        AND NOT (step.state = 'RUNNING' AND step.started = attempt.number)
+        AND NOT (step.started = attempt.number
+          AND (step.state = 'RUNNING' OR step.pause IS NOT DISTINCT FROM 'LOOK'))
       """;
 
   private static final String SELECT = "SELECT * FROM attempt WHERE execution = ? ORDER BY ordinal";

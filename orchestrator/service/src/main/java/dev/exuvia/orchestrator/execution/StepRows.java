@@ -28,14 +28,14 @@ final class StepRows {
   private static final String PUT =
       """
       INSERT INTO step (execution, name, ordinal, action, state, backwards, started, failed,
-        started_at, ended_at, waited_ms, pause, pause_since, pause_until, safe_until, why,
+        looks, started_at, ended_at, waited_ms, pause, pause_since, pause_until, safe_until, why,
         output, saved)
       VALUES (:execution, :name, :ordinal, :action, :state, :backwards, :started, :failed,
-        :startedAt, :endedAt, :waitedMs, :pause, :pauseSince, :pauseUntil, :safeUntil, :why,
+        :looks, :startedAt, :endedAt, :waitedMs, :pause, :pauseSince, :pauseUntil, :safeUntil, :why,
         :output::json, :saved::json)
       ON CONFLICT (execution, name) DO UPDATE SET
         state = excluded.state, backwards = excluded.backwards, started = excluded.started,
-        failed = excluded.failed, started_at = excluded.started_at, ended_at = excluded.ended_at,
+        failed = excluded.failed, looks = excluded.looks, started_at = excluded.started_at, ended_at = excluded.ended_at,
         waited_ms = excluded.waited_ms, pause = excluded.pause,
         pause_since = excluded.pause_since, pause_until = excluded.pause_until,
         safe_until = excluded.safe_until, why = excluded.why, output = excluded.output,
@@ -81,6 +81,7 @@ final class StepRows {
         .bind("backwards", run.backwards())
         .bind("started", run.tries().started())
         .bind("failed", run.tries().failed())
+        .bind("looks", run.tries().looks())
         .bind("startedAt", run.times().started())
         .bind("endedAt", run.times().ended())
         .bind("waitedMs", run.times().waited().toMillis())
@@ -102,7 +103,7 @@ final class StepRows {
         row.getString("name"),
         StepState.valueOf(row.getString("state")),
         row.getBoolean("backwards"),
-        new Tries(row.getInt("started"), row.getInt("failed")),
+        new Tries(row.getInt("started"), row.getInt("failed"), row.getInt("looks")),
         new Times(
             Columns.optionalInstant(row, "started_at"),
             Columns.optionalInstant(row, "ended_at"),

@@ -13,7 +13,6 @@ import dev.exuvia.orchestrator.generation.Node;
 import dev.exuvia.orchestrator.generation.Nodes;
 import dev.exuvia.orchestrator.generation.Rotation;
 import dev.exuvia.orchestrator.secret.GenerationKeys;
-import dev.exuvia.providers.NodeShell;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -90,7 +89,7 @@ public class ConfigureNodes implements Action {
   }
 
   private void configure(
-      StepContext step, Generation next, Node node, NodeShell shell, List<Selector> own) {
+      StepContext step, Generation next, Node node, EdgeShell shell, List<Selector> own) {
     settings.put(step.execution(), next, node, shell);
     served.put(shell);
     own.forEach(

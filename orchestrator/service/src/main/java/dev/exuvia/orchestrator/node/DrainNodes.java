@@ -13,7 +13,6 @@ import dev.exuvia.orchestrator.generation.Generations;
 import dev.exuvia.orchestrator.generation.Node;
 import dev.exuvia.orchestrator.generation.Nodes;
 import dev.exuvia.orchestrator.generation.Rotation;
-import dev.exuvia.providers.NodeShell;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +29,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class DrainNodes implements Action {
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration SOONEST = Duration.ofSeconds(1);
+  private static final Duration LATEST = Duration.ofSeconds(30);
 
   /** What {@code edge-status.sh} prints. */
   record Status(int queue, Map<String, Integer> sessions, List<Integer> ports) {
@@ -74,8 +74,8 @@ public class DrainNodes implements Action {
     if (old.isEmpty()) {
       return StepOutcome.done();
     }
-    nodes.of(old.get()).forEach(node -> nodes.move(node, Node.State.DRAINING));
     if (step.saved(Boolean.class).isEmpty()) {
+      nodes.of(old.get()).forEach(node -> nodes.move(node, Node.State.DRAINING));
       edge.each(old.get(), (node, shell) -> refuseNewClients(shell));
       step.save(true);
     }
@@ -87,12 +87,13 @@ public class DrainNodes implements Action {
     if (queued == 0 && (sessions <= fleet.policy().maxStragglers() || now.isAfter(patienceEnds))) {
       return drained(step, old.get(), sessions);
     }
-    return new StepOutcome.WaitUntil(
-        now.plus(BETWEEN_LOOKS),
+    return step.lookAgain(
+        SOONEST,
+        LATEST,
         "%d messages and %d sessions are left on the old nodes".formatted(queued, sessions));
   }
 
-  private void refuseNewClients(NodeShell shell) {
+  private void refuseNewClients(EdgeShell shell) {
     edge.run(shell, "edge-drain.sh");
     edge.run(shell, "edge-disconnect.sh");
   }
@@ -110,7 +111,7 @@ public class DrainNodes implements Action {
     selectors.advance(old, Selector.State.VERIFYING);
   }
 
-  private Status status(NodeShell shell) {
+  private Status status(EdgeShell shell) {
     String printed = edge.run(shell, "edge-status.sh");
     try {
       return json.readValue(printed, Status.class);

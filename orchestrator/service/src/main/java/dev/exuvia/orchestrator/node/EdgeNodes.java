@@ -5,39 +5,35 @@ import dev.exuvia.orchestrator.generation.Node;
 import dev.exuvia.orchestrator.generation.Nodes;
 import dev.exuvia.orchestrator.secret.GenerationKeys;
 import dev.exuvia.providers.CommandResult;
-import dev.exuvia.providers.NodeShell;
 import dev.exuvia.providers.NodeShells;
 import dev.exuvia.providers.Server;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
 /**
  * Reaches the nodes of a generation by SSH, each with its pinned host key, and runs runbooks there.
+ * Connections are kept: a drain looks at the same nodes for hours.
  */
 @ApplicationScoped
 public class EdgeNodes {
 
-  private static final Duration RUNBOOK_TIMEOUT = Duration.ofMinutes(2);
-  private static final int READABLE_BY_ROOT = 0600;
-
   private final Nodes nodes;
-  private final NodeShells shells;
   private final GenerationKeys keys;
-  private final Runbooks runbooks;
+  private final EdgeShells shells;
 
-  public EdgeNodes(Nodes nodes, NodeShells shells, GenerationKeys keys, Runbooks runbooks) {
+  public EdgeNodes(
+      Nodes nodes, NodeShells shells, GenerationKeys keys, Runbooks runbooks, Clock clock) {
     this.nodes = nodes;
-    this.shells = shells;
     this.keys = keys;
-    this.runbooks = runbooks;
+    this.shells = new EdgeShells(shells, runbooks, clock);
   }
 
   /** Does the same on every node of a generation side by side. */
-  public void each(Generation generation, BiConsumer<Node, NodeShell> work) {
+  public void each(Generation generation, BiConsumer<Node, EdgeShell> work) {
     map(
         generation,
         (node, shell) -> {
@@ -49,15 +45,24 @@ public class EdgeNodes {
   /**
    * Asks the same of every node of a generation side by side; answers in the order of the nodes.
    */
-  <R> List<R> map(Generation generation, BiFunction<Node, NodeShell, R> work) {
+  <R> List<R> map(Generation generation, BiFunction<Node, EdgeShell, R> work) {
     return Parallel.map(nodes.of(generation), node -> on(generation, node, work));
   }
 
   /** Does something on one node. */
-  <R> R on(Generation generation, Node node, BiFunction<Node, NodeShell, R> work) {
-    try (NodeShell shell = shells.connect(server(generation, node), keys.ssh(generation))) {
-      return work.apply(node, shell);
-    }
+  <R> R on(Generation generation, Node node, BiFunction<Node, EdgeShell, R> work) {
+    return work.apply(node, shells.to(server(generation, node), () -> keys.ssh(generation)));
+  }
+
+  /** Closes the connections to a generation's nodes, on which there is nothing left to do. */
+  void leave(Generation generation) {
+    shells.leave(server -> server.generation() == generation.number());
+  }
+
+  /** Closes all connections. */
+  @PreDestroy
+  void close() {
+    shells.close();
   }
 
   private static Server server(Generation generation, Node node) {
@@ -71,18 +76,16 @@ public class EdgeNodes {
   }
 
   /**
-   * Brings a runbook to a node and runs it there.
+   * Runs a runbook on a node.
    *
    * @return what it printed
    */
-  public String run(NodeShell shell, String runbook, String... arguments) {
+  public String run(EdgeShell shell, String runbook, String... arguments) {
     return tryRun(shell, runbook, arguments).orThrow().out();
   }
 
   /** The same, with its exit code left to the caller. */
-  CommandResult tryRun(NodeShell shell, String runbook, String... arguments) {
-    String path = "/root/exuvia/" + runbook;
-    shell.put(runbooks.read(runbook).getBytes(StandardCharsets.UTF_8), path, READABLE_BY_ROOT);
-    return shell.run("bash " + path + " " + String.join(" ", arguments), "", RUNBOOK_TIMEOUT);
+  CommandResult tryRun(EdgeShell shell, String runbook, String... arguments) {
+    return shell.runbook(runbook, arguments);
   }
 }

@@ -61,6 +61,7 @@ public class WipeNodes implements Action {
                   nodes.wiped(node, printed);
                   return printed;
                 }));
+    edge.leave(old);
   }
 
   private void requireClean(Node node, String printed) {

@@ -30,7 +30,8 @@ import java.util.Map;
 public class SendCanary implements Action {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+  private static final Duration SOONEST = Duration.ofMillis(500);
+  private static final Duration LATEST = Duration.ofSeconds(5);
   private static final Duration RETRY = Duration.ofSeconds(2);
 
   private final Fleet fleet;
@@ -81,8 +82,8 @@ public class SendCanary implements Action {
       }
       for (Node node : next) {
         if (!isThere(step, node)) {
-          return new StepOutcome.WaitUntil(
-              now.plus(BETWEEN_LOOKS), "the canary through " + node.name() + " is on its way");
+          return step.lookAgain(
+              SOONEST, LATEST, "the canary through " + node.name() + " is on its way");
         }
       }
       return StepOutcome.done(Map.of("canaries", next.size()));

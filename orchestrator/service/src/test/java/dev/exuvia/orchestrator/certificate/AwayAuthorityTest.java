@@ -100,7 +100,7 @@ class AwayAuthorityTest {
   }
 
   private void waitsAndGoesOn(Action action, FleetEvent.Type told) {
-    assertThat(run(action)).isInstanceOf(StepOutcome.WaitUntil.class);
+    assertThat(run(action)).isInstanceOf(StepOutcome.LookAgain.class);
     assertThat(events.after(0, 9)).isEmpty();
     stage.clock.advance(fleet.policy().issuerPatience());
     assertThat(run(action)).isInstanceOf(StepOutcome.Done.class);

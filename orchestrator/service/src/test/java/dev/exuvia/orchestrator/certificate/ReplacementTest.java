@@ -112,7 +112,7 @@ class ReplacementTest {
 
   private void run(Action action) {
     StepOutcome outcome = action.run(stage.step(replacement, action.name(), Map.of()));
-    if (outcome instanceof StepOutcome.WaitUntil) {
+    if (outcome instanceof StepOutcome.LookAgain) {
       stage.transfer();
       outcome = action.run(stage.step(replacement, action.name(), Map.of()));
     }

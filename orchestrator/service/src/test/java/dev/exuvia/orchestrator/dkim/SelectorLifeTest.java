@@ -68,7 +68,7 @@ class SelectorLifeTest extends StagedTest {
         .isEqualTo(Selector.State.VERIFYING);
 
     stage.clock.advance(fleet.policy().slack());
-    assertThat(retire(second)).as("a server is behind").isInstanceOf(StepOutcome.WaitUntil.class);
+    assertThat(retire(second)).as("a server is behind").isInstanceOf(StepOutcome.LookAgain.class);
     assertThat(state(own)).isEqualTo(Selector.State.VERIFYING);
     stage.transfer();
     assertThat(retire(second)).isInstanceOf(StepOutcome.Done.class);

@@ -36,7 +36,7 @@ class DriftTest extends StagedTest {
             stage.zones, stage.servers, stage.expected, new Drifts(stage.database, events));
     repairs = new Repairs(stage.zones, stage.expected, events);
     UUID execution = UUID.randomUUID();
-    assertThat(publish(execution)).isInstanceOf(StepOutcome.WaitUntil.class);
+    assertThat(publish(execution)).isInstanceOf(StepOutcome.LookAgain.class);
     stage.transfer();
     assertThat(publish(execution)).isInstanceOf(StepOutcome.Done.class);
   }

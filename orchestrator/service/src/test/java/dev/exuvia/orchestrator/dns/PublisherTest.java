@@ -38,7 +38,7 @@ class PublisherTest extends StagedTest {
 
     assertThat(early)
         .isInstanceOfSatisfying(
-            StepOutcome.WaitUntil.class, wait -> assertThat(wait.why()).contains(MX + " A at "));
+            StepOutcome.LookAgain.class, wait -> assertThat(wait.why()).contains(MX + " A at "));
     assertThat(late).isInstanceOf(StepOutcome.Done.class);
     assertThat(stage.served(MX, RecordType.A)).contains(address(MINUTE, "198.51.100.2"));
   }

@@ -37,7 +37,7 @@ class OldNodesTest extends StagedTest {
     status(3, 0);
     assertThat(drain())
         .isInstanceOfSatisfying(
-            StepOutcome.WaitUntil.class,
+            StepOutcome.LookAgain.class,
             wait ->
                 assertThat(wait.why())
                     .isEqualTo("6 messages and 0 sessions are left on the old nodes"));
@@ -55,7 +55,7 @@ class OldNodesTest extends StagedTest {
     StepContext started = step("drain-nodes");
     status(1, 0);
     stage.clock.advance(stage.fleet.policy().drainTimeout().plusSeconds(1));
-    assertThat(drainNodes().run(started)).isInstanceOf(StepOutcome.WaitUntil.class);
+    assertThat(drainNodes().run(started)).isInstanceOf(StepOutcome.LookAgain.class);
 
     status(0, 2);
     assertThat(drainNodes().run(started))

@@ -62,6 +62,8 @@ public final class Stage implements AutoCloseable {
   public final Fleet fleet;
   public final Zone zone;
   public final MemoryBackend primary = new MemoryBackend();
+  public final CountedBackend counted = new CountedBackend(primary);
+  public final CountedShells shells = new CountedShells(new MemoryNodeShells(this::run));
   public final MemoryProvider provider;
   public final Generations generations = new Generations(database, clock);
   public final Nodes nodes = new Nodes(database, clock);
@@ -97,10 +99,10 @@ public final class Stage implements AutoCloseable {
     keys = new GenerationKeys(directory.resolve("keys"), 2048, Vault.NONE);
     destruction = new KeyDestruction(keys, database, clock);
     provisioning = new Provisioning(fleet, provider, nodes, keys);
-    edge = new EdgeNodes(nodes, new MemoryNodeShells(this::run), keys, new Runbooks());
+    edge = new EdgeNodes(nodes, shells, keys, new Runbooks(), clock);
     zones =
         new Zones(
-            List.of(new Zones.Published(zone, primary, new OwnershipRegistry(primary, "test"))));
+            List.of(new Zones.Published(zone, counted, new OwnershipRegistry(primary, "test"))));
     servers = new AuthoritativeServers(PATIENCE, 8, clock);
     publisher =
         new Publisher(
