@@ -7,7 +7,7 @@ final class Commands {
 
   private Commands() {}
 
-  static void abort(Revision revision) {
+  static void abort(Revision revision, String why) {
     Execution execution = revision.before();
     if (execution.ended()) {
       throw new RefusedCommandException("The execution has ended as " + execution.state());
@@ -20,7 +20,7 @@ final class Commands {
           "The execution is past its point of no return: let it finish, then roll back, or abandon"
               + " it as it is");
     }
-    turnBack(revision, Course.BACK_AFTER_ABORT, "aborted on request");
+    turnBack(revision, Course.BACK_AFTER_ABORT, "aborted: " + why);
   }
 
   static void turnBack(Revision revision, Course course, String why) {
@@ -35,15 +35,15 @@ final class Commands {
   }
 
   /** Ends the execution as failed and leaves everything in the world as it is. */
-  static void abandon(Revision revision) {
+  static void abandon(Revision revision, String why) {
     if (revision.before().ended()) {
       throw new RefusedCommandException("The execution has ended as " + revision.before().state());
     }
-    revision.end(ExecutionState.FAILED, Optional.of("abandoned on request"));
+    revision.end(ExecutionState.FAILED, Optional.of("abandoned: " + why));
   }
 
   /** Makes a step that waits for a person or for its next attempt run again now. */
-  static void retry(Revision revision, String step) {
+  static void retry(Revision revision, String step, String why) {
     StepRun run = revision.step(step);
     boolean standsStill = run.is(StepState.NEEDS_OPERATOR) || run.is(StepState.WAITING);
     if (revision.before().ended() || !standsStill) {
@@ -56,7 +56,9 @@ final class Commands {
             ? Pause.looking(revision.now(), revision.now())
             : Pause.retrying(revision.now(), revision.now());
     revision.step(
-        run.tries(run.tries().forgiven()).pause(StepState.WAITING, over), Event.Type.STEP_RETRIED);
+        run.tries(run.tries().forgiven()).pause(StepState.WAITING, over),
+        Event.Type.STEP_RETRIED,
+        Optional.of(why));
     revision.wakeAt(Optional.of(revision.now()));
   }
 }

@@ -64,8 +64,8 @@ public final class Engine implements AutoCloseable {
    * @throws RefusedCommandException if it has ended or is past its point of no return
    * @throws UnknownExecutionException if there is none
    */
-  public Execution abort(UUID id) {
-    return command(id, Commands::abort);
+  public Execution abort(UUID id, Cause cause) {
+    return command(id, cause, revision -> Commands.abort(revision, cause.why()));
   }
 
   /**
@@ -74,8 +74,8 @@ public final class Engine implements AutoCloseable {
    * @throws RefusedCommandException if it has ended
    * @throws UnknownExecutionException if there is none
    */
-  public Execution abandon(UUID id) {
-    return command(id, Commands::abandon);
+  public Execution abandon(UUID id, Cause cause) {
+    return command(id, cause, revision -> Commands.abandon(revision, cause.why()));
   }
 
   /**
@@ -85,8 +85,8 @@ public final class Engine implements AutoCloseable {
    * @throws UnknownStepException if the playbook has no such step
    * @throws UnknownExecutionException if there is none
    */
-  public Execution retry(UUID id, String step) {
-    return command(id, revision -> Commands.retry(revision, step));
+  public Execution retry(UUID id, String step, Cause cause) {
+    return command(id, cause, revision -> Commands.retry(revision, step, cause.why()));
   }
 
   /** Lets go of everything; other nodes, or this one's next start, go on at once. */
@@ -104,15 +104,8 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private Execution command(UUID id, Consumer<Revision> edit) {
-    Execution after =
-        ledger.revise(
-            id,
-            Optional.empty(),
-            revision -> {
-              edit.accept(revision);
-              return revision.change().after();
-            });
+  private Execution command(UUID id, Cause cause, Consumer<Revision> edit) {
+    Execution after = ledger.command(id, cause.actor(), edit);
     wake(id);
     return after;
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param attempt the number of the attempt it belongs to; 0 when to none
  * @param why the reason, in words
  * @param until when it goes on, for waits
+ * @param actor who made it happen
  */
 public record Event(
     long sequence,
@@ -23,7 +24,19 @@ public record Event(
     String state,
     int attempt,
     Optional<String> why,
-    Optional<Instant> until) {
+    Optional<Instant> until,
+    Actor actor) {
+
+  /** How much it matters. */
+  public Severity severity() {
+    return switch (type) {
+      case STEP_FAILED, STEP_NEEDS_OPERATOR -> Severity.ERROR;
+      case STEP_ATTEMPT_FAILED, STEP_ABANDONED -> Severity.WARNING;
+      case EXECUTION_STATE_CHANGED -> ExecutionState.valueOf(state).severity();
+      case EXECUTION_REQUESTED, STEP_STARTED, STEP_DONE, STEP_WAITING -> Severity.INFO;
+      case STEP_COMPENSATED, STEP_RETRIED, STEP_SKIPPED -> Severity.INFO;
+    };
+  }
 
   /** What happened. */
   public enum Type {

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param playbook as it was when the execution was asked for
  * @param parameters a JSON object
  * @param requestKey a second request with the same key finds the first one's execution
+ * @param cause who asked for it, and why
  * @param at when it was asked for
  */
 public record ExecutionRequest(
@@ -22,4 +23,5 @@ public record ExecutionRequest(
     Playbook playbook,
     JsonNode parameters,
     Optional<String> requestKey,
+    Cause cause,
     Instant at) {}

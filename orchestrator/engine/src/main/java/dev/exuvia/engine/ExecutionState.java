@@ -16,6 +16,15 @@ public enum ExecutionState {
   FAILED,
   ABORTED;
 
+  /** How much it matters that an execution came to stand here. */
+  public Severity severity() {
+    return switch (this) {
+      case PENDING, RUNNING, WAITING, SUCCEEDED -> Severity.INFO;
+      case ABORTING, ABORTED -> Severity.WARNING;
+      case NEEDS_OPERATOR, FAILED -> Severity.ERROR;
+    };
+  }
+
   /** Whether nothing will happen to the execution any more. */
   public boolean ended() {
     return switch (this) {

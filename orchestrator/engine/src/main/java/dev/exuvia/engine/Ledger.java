@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Makes changes of executions against whatever else happens to them at the same time. */
 final class Ledger {
@@ -23,15 +24,19 @@ final class Ledger {
     return store.find(id).orElseThrow(() -> new UnknownExecutionException(id));
   }
 
+  /** Makes what somebody wants true on the latest version, as often as another is faster. */
+  Execution command(UUID id, Actor actor, Consumer<Revision> edit) {
+    return untilFastest(
+        () -> {
+          Revision revision = new Revision(find(id), clock.instant(), actor);
+          edit.accept(revision);
+          return save(revision, Optional.empty());
+        });
+  }
+
   /** Makes the change on the latest version, as often as someone else is faster. */
-  <T> T revise(UUID id, Optional<Claim> claim, Function<Revision, T> edit) {
-    while (true) {
-      try {
-        return revise(find(id), claim, edit);
-      } catch (StaleVersionException e) {
-        // Someone else was faster: the edit is made again on what they left.
-      }
-    }
+  <T> T revise(Claim claim, Function<Revision, T> edit) {
+    return untilFastest(() -> revise(find(claim.execution()), claim, edit));
   }
 
   /**
@@ -39,11 +44,27 @@ final class Ledger {
    *
    * @throws StaleVersionException if someone else was faster
    */
-  <T> T revise(Execution before, Optional<Claim> claim, Function<Revision, T> edit) {
-    Revision revision = new Revision(before, clock.instant());
+  <T> T revise(Execution before, Claim claim, Function<Revision, T> edit) {
+    Revision revision = new Revision(before, clock.instant(), Actor.orchestrator(claim.node()));
     T result = edit.apply(revision);
-    store.save(revision.change(), claim);
-    changed.accept(before.id());
+    save(revision, Optional.of(claim));
     return result;
+  }
+
+  private Execution save(Revision revision, Optional<Claim> claim) {
+    Change change = revision.change();
+    store.save(change, claim);
+    changed.accept(change.after().id());
+    return change.after();
+  }
+
+  private static <T> T untilFastest(Supplier<T> attempt) {
+    while (true) {
+      try {
+        return attempt.get();
+      } catch (StaleVersionException e) {
+        // Someone else was faster: the edit is made again on what they left.
+      }
+    }
   }
 }

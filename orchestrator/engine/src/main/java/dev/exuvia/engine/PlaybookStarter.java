@@ -29,11 +29,13 @@ public final class PlaybookStarter {
    * Begins an execution, or finds the one that the same request key began.
    *
    * @param parameters a JSON object
+   * @param cause who wants it, and why
    * @throws UnknownPlaybookException if there is no such playbook
    * @throws dev.exuvia.playbooks.InvalidDocumentException if the playbook is wrong
    * @throws ActiveExecutionException if the fleet has another one that hasn't ended
    */
-  public Execution start(String playbook, JsonNode parameters, Optional<String> requestKey) {
+  public Execution start(
+      String playbook, JsonNode parameters, Optional<String> requestKey, Cause cause) {
     return engine.start(
         new ExecutionRequest(
             UUID.randomUUID(),
@@ -41,6 +43,7 @@ public final class PlaybookStarter {
             playbooks.playbook(playbook),
             parameters,
             requestKey,
+            cause,
             clock.instant()));
   }
 }

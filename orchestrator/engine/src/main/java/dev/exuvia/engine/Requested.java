@@ -15,7 +15,8 @@ final class Requested {
         Optional.empty(),
         ExecutionState.PENDING.name(),
         0,
-        Optional.of("playbook " + request.playbook().name()),
-        Optional.empty());
+        Optional.of("playbook " + request.playbook().name() + ": " + request.cause().why()),
+        Optional.empty(),
+        request.cause().actor());
   }
 }

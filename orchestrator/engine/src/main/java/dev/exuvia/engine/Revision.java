@@ -14,6 +14,7 @@ final class Revision {
 
   private final Execution before;
   private final Instant now;
+  private final Actor actor;
   private final Map<String, StepRun> steps;
   private final Set<String> touched = new LinkedHashSet<>();
   private final List<Attempt> attempts = new ArrayList<>();
@@ -23,9 +24,10 @@ final class Revision {
   private Optional<String> why;
   private Optional<ExecutionState> end = Optional.empty();
 
-  Revision(Execution before, Instant now) {
+  Revision(Execution before, Instant now, Actor actor) {
     this.before = before;
     this.now = now;
+    this.actor = actor;
     this.steps = new LinkedHashMap<>(before.steps());
     this.course = before.course();
     this.wakeAt = before.wakeAt();
@@ -50,6 +52,11 @@ final class Revision {
   }
 
   void step(StepRun changed, Event.Type event) {
+    step(changed, event, event.givesReason() ? changed.why() : Optional.empty());
+  }
+
+  /** Changes a step for another reason than it gives itself. */
+  void step(StepRun changed, Event.Type event, Optional<String> reason) {
     silently(changed);
     events.add(
         event(
@@ -57,7 +64,7 @@ final class Revision {
             Optional.of(changed.name()),
             changed.state().name(),
             changed.tries().started(),
-            event.givesReason() ? changed.why() : Optional.empty(),
+            reason,
             changed.pause().flatMap(Pause::until)));
   }
 
@@ -96,6 +103,7 @@ final class Revision {
     why = reason.or(() -> why);
   }
 
+  /** All of it as one change; to be asked for once, since it tells that the state has changed. */
   Change change() {
     ExecutionState state = end.orElseGet(() -> Standing.of(course, steps.values()));
     if (state != before.state()) {
@@ -121,6 +129,6 @@ final class Revision {
       Optional<String> reason,
       Optional<Instant> until) {
     long sequence = before.events() + events.size() + 1;
-    return new Event(sequence, now, type, step, state, attempt, reason, until);
+    return new Event(sequence, now, type, step, state, attempt, reason, until, actor);
   }
 }

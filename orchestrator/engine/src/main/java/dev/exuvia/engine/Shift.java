@@ -131,7 +131,7 @@ final class Shift {
   private List<Attempt> begin(Execution execution, Decision.Begin begin) {
     return ledger.revise(
         execution,
-        Optional.of(claim),
+        claim,
         r ->
             begin.steps().stream()
                 .map(step -> Attempts.begin(r, step, begin.back(), settings.node()))
@@ -152,7 +152,7 @@ final class Shift {
   private void revise(Execution execution, Consumer<Revision> edit) {
     ledger.revise(
         execution,
-        Optional.of(claim),
+        claim,
         r -> {
           edit.accept(r);
           return r;
@@ -180,7 +180,7 @@ final class Shift {
 
   private void settle(AttemptResult result) {
     try {
-      ledger.revise(claim.execution(), Optional.of(claim), r -> settle(r, result));
+      ledger.revise(claim, r -> settle(r, result));
     } catch (StaleAttemptException e) {
       // Something newer has been said about this step; what this attempt says is void.
     } finally {

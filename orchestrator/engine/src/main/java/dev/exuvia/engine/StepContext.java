@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param state what this step saved in an earlier attempt; a null node when it saved nothing
  * @param saveState replaces the saved state, committed when the call returns; throws when this
  *     attempt has lost its claim, so save before acting on the outside
+ * @param actor the orchestrator that runs it
  * @param clock the engine's clock
  */
 public record StepContext(
@@ -34,6 +35,7 @@ public record StepContext(
     Outputs outputs,
     JsonNode state,
     Consumer<JsonNode> saveState,
+    Actor actor,
     Clock clock) {
 
   private static final int LOOKS = 60;

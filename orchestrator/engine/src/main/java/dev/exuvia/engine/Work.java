@@ -3,7 +3,6 @@ package dev.exuvia.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exuvia.playbooks.Step;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Calls the right method of the right action for an attempt. */
@@ -67,13 +66,13 @@ final class Work {
         execution.outputs(),
         run.saved(),
         note -> save(attempt, note),
+        Actor.orchestrator(claim.node()),
         clock);
   }
 
   private void save(Attempt attempt, JsonNode note) {
     ledger.revise(
-        claim.execution(),
-        Optional.of(claim),
+        claim,
         revision -> {
           Attempts.save(revision, attempt, note);
           return revision;

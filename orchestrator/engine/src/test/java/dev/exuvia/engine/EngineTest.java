@@ -1,5 +1,6 @@
 package dev.exuvia.engine;
 
+import static dev.exuvia.engine.Playbooks.CAUSE;
 import static dev.exuvia.engine.Playbooks.playbook;
 import static dev.exuvia.engine.Playbooks.pointOfNoReturn;
 import static dev.exuvia.engine.Playbooks.request;
@@ -135,11 +136,11 @@ class EngineTest {
     UUID id = simulation.start(playbook(pointOfNoReturn("a"), step("b", "a")));
     assertThat(simulation.execution(id).state()).isEqualTo(ExecutionState.NEEDS_OPERATOR);
     assertThat(Outlook.of(simulation.execution(id)).waitingFor()).contains("b: refused");
-    assertThatThrownBy(() -> simulation.engine.abort(id))
+    assertThatThrownBy(() -> simulation.engine.abort(id, CAUSE))
         .isInstanceOf(RefusedCommandException.class)
         .hasMessageContaining("point of no return");
     answers.add("go on");
-    simulation.engine.retry(id, "b");
+    simulation.engine.retry(id, "b", CAUSE);
     assertThat(simulation.execution(id).state()).isEqualTo(ExecutionState.SUCCEEDED);
   }
 
@@ -148,7 +149,7 @@ class EngineTest {
     Simulation simulation =
         new Simulation(fine("a"), action("b", context -> new StepOutcome.Fatal("refused")));
     UUID id = simulation.start(playbook(pointOfNoReturn("a"), step("b", "a")));
-    simulation.engine.abandon(id);
+    simulation.engine.abandon(id, CAUSE);
     assertThat(simulation.execution(id).state()).isEqualTo(ExecutionState.FAILED);
     assertThat(simulation.step(id, "a").state()).isEqualTo(StepState.DONE);
   }
@@ -158,12 +159,12 @@ class EngineTest {
     List<String> order = new ArrayList<>();
     Simulation simulation = new Simulation(recording("a", order), waitingUntil("b", SOON));
     UUID id = simulation.start(playbook(step("a"), step("b", "a")));
-    simulation.engine.abort(id);
+    simulation.engine.abort(id, CAUSE);
     assertThat(simulation.execution(id).state()).isEqualTo(ExecutionState.ABORTED);
     assertThat(simulation.execution(id).endedAt()).contains(START);
     assertThat(order).containsExactly("a", "undo a");
     assertThat(simulation.step(id, "b").state()).isEqualTo(StepState.COMPENSATED);
-    assertThatThrownBy(() -> simulation.engine.abort(id))
+    assertThatThrownBy(() -> simulation.engine.abort(id, CAUSE))
         .isInstanceOf(RefusedCommandException.class);
   }
 
@@ -180,11 +181,11 @@ class EngineTest {
                         ? new StepOutcome.RetryAt(context.clock().instant().plusSeconds(1), "stuck")
                         : StepOutcome.done()));
     UUID id = simulation.start(playbook(step("a")));
-    simulation.engine.abort(id);
+    simulation.engine.abort(id, CAUSE);
     assertThat(simulation.settle(id).state()).isEqualTo(ExecutionState.NEEDS_OPERATOR);
     assertThat(simulation.step(id, "a").why()).contains("gave up after 2 failed attempts: stuck");
     answers.add("mended");
-    simulation.engine.retry(id, "a");
+    simulation.engine.retry(id, "a", CAUSE);
     assertThat(simulation.settle(id).state()).isEqualTo(ExecutionState.ABORTED);
   }
 
@@ -251,7 +252,7 @@ class EngineTest {
     Simulation simulation = new Simulation(lookingFor("a", 3));
     UUID id = simulation.start(playbook(step("a")));
     assertThat(simulation.step(id, "a").why()).contains("3 left");
-    simulation.engine.retry(id, "a");
+    simulation.engine.retry(id, "a", CAUSE);
     assertThat(simulation.step(id, "a").why()).contains("2 left");
     assertThat(simulation.clock.instant()).isEqualTo(START);
     assertThat(simulation.store.attempts(id)).hasSize(1);
@@ -283,7 +284,7 @@ class EngineTest {
   void anAttemptThatWaitsToLookAgainIsLostWhenItsExecutionTurnsBack() {
     Simulation simulation = new Simulation(lookingFor("a", 3));
     UUID id = simulation.start(playbook(step("a")));
-    simulation.engine.abort(id);
+    simulation.engine.abort(id, CAUSE);
     assertThat(simulation.execution(id).state()).isEqualTo(ExecutionState.ABORTED);
     assertThat(simulation.store.attempts(id))
         .extracting(each -> each.number() + " " + each.outcome().orElse(""))
@@ -306,7 +307,7 @@ class EngineTest {
                     context.lookAgain(Duration.ofSeconds(2), Duration.ofSeconds(30), "left")));
     UUID id = simulation.start(playbook(step("a")));
     simulation.clock.advance(lasting);
-    simulation.engine.retry(id, "a");
+    simulation.engine.retry(id, "a", CAUSE);
     Pause pause = simulation.step(id, "a").pause().orElseThrow();
     return Duration.between(pause.since(), pause.until().orElseThrow()).toSeconds();
   }
@@ -371,6 +372,32 @@ class EngineTest {
     assertThat(simulation.store.attempts(id))
         .extracting(attempt -> attempt.number() + " " + attempt.outcome().orElse("none"))
         .containsExactly("1 WAIT", "2 DONE");
+  }
+
+  @Test
+  void theJournalSaysWhoDidItAndWhy() {
+    Simulation simulation =
+        new Simulation(fine("a"), action("b", context -> StepOutcome.needsOperator("go on?")));
+    UUID id = simulation.start(playbook(step("a"), step("b", "a")));
+    simulation.engine.retry(id, "b", new Cause(Actor.operator("ben"), "the disk is replaced"));
+    simulation.engine.abort(id, new Cause(Actor.operator("cleo"), "not today"));
+
+    assertThat(simulation.execution(id).why()).contains("aborted: not today");
+    assertThat(simulation.store.events(id, 0, 100))
+        .filteredOn(event -> event.actor().kind() == Actor.Kind.OPERATOR)
+        .extracting(event -> event.type() + " " + event.actor() + " " + event.why().orElse(""))
+        .containsExactly(
+            "EXECUTION_REQUESTED operator:anna playbook test: a test",
+            "STEP_RETRIED operator:ben the disk is replaced",
+            "EXECUTION_STATE_CHANGED operator:ben ",
+            "EXECUTION_STATE_CHANGED operator:cleo aborted: not today");
+    assertThat(simulation.store.events(id, 0, 100))
+        .filteredOn(event -> event.type() == Event.Type.STEP_NEEDS_OPERATOR)
+        .allSatisfy(
+            event -> {
+              assertThat(event.actor()).isEqualTo(Actor.orchestrator("node-1"));
+              assertThat(event.severity()).isEqualTo(Severity.ERROR);
+            });
   }
 
   private static Scripted waitingUntil(String name, Instant until) {

@@ -24,6 +24,8 @@ public abstract class ExecutionStoreContract {
   private static final Instant LATER = NOW.plusSeconds(5);
   private static final Playbook TWO = playbook(step("first"), pointOfNoReturn("b", "first"));
 
+  private static final Actor ACTOR = Actor.orchestrator("a");
+
   private final String fleet = "fleet-" + UUID.randomUUID();
 
   protected abstract ExecutionStore store();
@@ -53,7 +55,7 @@ public abstract class ExecutionStoreContract {
         claim,
         r ->
             Attempts.finish(r, attempt, new StepOutcome.NeedsOperator("look", Optional.of(LATER))));
-    save(execution, claim, r -> Commands.retry(r, "first"));
+    save(execution, claim, r -> Commands.retry(r, "first", "a test"));
     Attempt second = begin(execution, "first", Optional.of(claim));
     save(
         execution,
@@ -99,7 +101,7 @@ public abstract class ExecutionStoreContract {
     assertThat(looking.step("first").tries()).isEqualTo(new Tries(1, 0, 1));
     assertThat(store().attempts(execution.id())).containsExactly(attempt);
 
-    Revision later = new Revision(load(execution), LATER);
+    Revision later = new Revision(load(execution), LATER, ACTOR);
     Attempt again = Attempts.begin(later, "first", false, "other");
     store().save(later.change(), Optional.of(claim));
     assertThat(again.number()).isEqualTo(1);
@@ -120,7 +122,7 @@ public abstract class ExecutionStoreContract {
     assertThatThrownBy(() -> create())
         .isInstanceOfSatisfying(
             ActiveExecutionException.class, e -> assertThat(e.active()).isEqualTo(execution.id()));
-    save(execution, Optional.empty(), Commands::abandon);
+    save(execution, Optional.empty(), r -> Commands.abandon(r, "a test"));
     assertThat(store().active(fleet)).isEmpty();
     assertThat(create().id()).isNotEqualTo(execution.id());
   }
@@ -129,15 +131,15 @@ public abstract class ExecutionStoreContract {
   void theSameRequestKeyFindsTheSameExecution() {
     Execution first = create(Optional.of("key-" + fleet));
     assertThat(create(Optional.of("key-" + fleet)).id()).isEqualTo(first.id());
-    save(first, Optional.empty(), Commands::abandon);
+    save(first, Optional.empty(), r -> Commands.abandon(r, "a test"));
     assertThat(create(Optional.of("key-" + fleet)).id()).isEqualTo(first.id());
   }
 
   @Test
   void aChangeAppliesOnlyToTheVersionItWasMadeFrom() {
     Execution execution = create();
-    Change one = new Revision(execution, NOW).change();
-    Change other = new Revision(execution, NOW).change();
+    Change one = new Revision(execution, NOW, ACTOR).change();
+    Change other = new Revision(execution, NOW, ACTOR).change();
     store().save(one, Optional.empty());
     assertThatThrownBy(() -> store().save(other, Optional.empty()))
         .isInstanceOf(StaleVersionException.class);
@@ -192,7 +194,7 @@ public abstract class ExecutionStoreContract {
   @Test
   void theEndedCannotBeClaimed() {
     Execution execution = create();
-    save(execution, Optional.empty(), Commands::abandon);
+    save(execution, Optional.empty(), r -> Commands.abandon(r, "a test"));
     assertThat(store().claim(execution.id(), "a", NOW, LATER)).isEmpty();
     assertThat(store().due(LATER)).doesNotContain(execution.id());
   }
@@ -202,7 +204,7 @@ public abstract class ExecutionStoreContract {
     Execution execution = create();
     Claim claim = claim(execution, NOW);
     begin(execution, "first", Optional.of(claim));
-    save(execution, Optional.empty(), Commands::abandon);
+    save(execution, Optional.empty(), r -> Commands.abandon(r, "a test"));
 
     Execution ended = load(execution);
     assertThat(ended.step("first").state()).isEqualTo(StepState.ABANDONED);
@@ -265,6 +267,7 @@ public abstract class ExecutionStoreContract {
             TWO,
             JsonNodeFactory.instance.objectNode().put("z", 1).put("a", 2),
             key,
+            new Cause(Actor.schedule("regular"), "every 72 hours"),
             NOW);
     return store().create(Execution.pending(request), Requested.event(request));
   }
@@ -274,7 +277,7 @@ public abstract class ExecutionStoreContract {
   }
 
   private Attempt begin(Execution execution, String step, Optional<Claim> claim) {
-    Revision revision = new Revision(load(execution), NOW);
+    Revision revision = new Revision(load(execution), NOW, ACTOR);
     Attempt attempt = Attempts.begin(revision, step, false, "a");
     store().save(revision.change(), claim);
     return attempt;
@@ -285,7 +288,7 @@ public abstract class ExecutionStoreContract {
   }
 
   private void save(Execution execution, Optional<Claim> claim, Consumer<Revision> edit) {
-    Revision revision = new Revision(load(execution), NOW);
+    Revision revision = new Revision(load(execution), NOW, ACTOR);
     edit.accept(revision);
     store().save(revision.change(), claim);
   }

@@ -18,6 +18,9 @@ public final class Playbooks {
   public static final RetryPolicy TWICE =
       new RetryPolicy(2, Duration.ofSeconds(10), Duration.ofMinutes(1));
 
+  /** Somebody who wants something. */
+  public static final Cause CAUSE = new Cause(Actor.operator("anna"), "a test");
+
   private Playbooks() {}
 
   /** A step whose action has its name. */
@@ -49,6 +52,7 @@ public final class Playbooks {
         playbook,
         JsonNodeFactory.instance.objectNode(),
         Optional.empty(),
+        CAUSE,
         at);
   }
 }

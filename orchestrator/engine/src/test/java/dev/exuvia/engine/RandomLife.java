@@ -54,9 +54,11 @@ final class RandomLife {
     for (int turn = 0; turn < 40 && !find(id).ended(); turn++) {
       try {
         switch (random.nextInt(12)) {
-          case 0 -> engine.abort(id);
-          case 1 -> engine.abandon(id);
-          case 2, 3 -> engine.retry(id, "abcde".substring(random.nextInt(5)).substring(0, 1));
+          case 0 -> engine.abort(id, Playbooks.CAUSE);
+          case 1 -> engine.abandon(id, Playbooks.CAUSE);
+          case 2, 3 ->
+              engine.retry(
+                  id, "abcde".substring(random.nextInt(5)).substring(0, 1), Playbooks.CAUSE);
           default -> {
             clock.advance(Duration.ofSeconds(30));
             engine.wake(id);
@@ -66,7 +68,7 @@ final class RandomLife {
         // Not at this moment: that too is part of a life.
       }
     }
-    return find(id).ended() ? find(id) : engine.abandon(id);
+    return find(id).ended() ? find(id) : engine.abandon(id, Playbooks.CAUSE);
   }
 
   private StepOutcome outcome(StepContext step) {
@@ -84,7 +86,7 @@ final class RandomLife {
 
   /** What an attempt says after its execution has ended is void. */
   private StepOutcome abandonedUnder(StepContext step) {
-    engine.abandon(step.execution());
+    engine.abandon(step.execution(), Playbooks.CAUSE);
     return StepOutcome.done();
   }
 

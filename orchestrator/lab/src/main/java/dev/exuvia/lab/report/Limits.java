@@ -72,11 +72,9 @@ public record Limits(Map<String, Limit> limits) {
     history(limits, "acme_order", 4, "orders, so that none is placed twice");
     history(limits, "execution", 1, "one of each rotation");
     history(limits, "step", 33, "those of each execution");
-    history(limits, "attempt", 200, "each try of each step, more where something is slow");
-    history(limits, "event", 400, "each change of each step");
+    history(limits, "attempt", 100, "each try of each step, more where something failed");
+    history(limits, "journal", 250, "each change of each step, and what happened beside them");
     history(limits, "publication", 120, "what each step changed in DNS, and since when all see it");
-    history(limits, "customer_event", 4, "each time that a check came out differently");
-    history(limits, "fleet_event", 4, "what happened outside rotations");
     limits.put("rows rotation_schedule", new Limit.AtMost(1, "when the next one is due"));
     for (String table : List.of("job_details", "triggers", "simple_triggers")) {
       limits.put(

@@ -21,7 +21,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -117,10 +119,15 @@ public class DnsResource {
   @Path("/plans/{zone}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Apply a zone's plan, if it is still the one with this digest")
-  public PlanStatus apply(@PathParam("zone") String zone, Approval body) {
+  public PlanStatus apply(
+      @PathParam("zone") String zone, @Context SecurityContext caller, Approval body) {
     Approval approval = required(body);
     return PlanStatus.of(
-        repairs.apply(zone(zone), required(approval.digest(), "digest"), approval.force()));
+        repairs.apply(
+            zone(zone),
+            required(approval.digest(), "digest"),
+            approval.force(),
+            Caller.of(caller)));
   }
 
   @POST

@@ -2,6 +2,7 @@ package dev.exuvia.orchestrator.api;
 
 import dev.exuvia.engine.Event;
 import dev.exuvia.engine.Redaction;
+import dev.exuvia.engine.Severity;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param attempt the number of the attempt it belongs to; 0 when to none
  * @param why the reason
  * @param until when it goes on, for waits
+ * @param severity how much it matters
+ * @param actor who made it happen: {@code kind:name}
  */
 public record EventStatus(
     long sequence,
@@ -25,7 +28,9 @@ public record EventStatus(
     String state,
     int attempt,
     Optional<String> why,
-    Optional<Instant> until) {
+    Optional<Instant> until,
+    Severity severity,
+    String actor) {
 
   static EventStatus of(Event event) {
     return new EventStatus(
@@ -36,6 +41,8 @@ public record EventStatus(
         event.state(),
         event.attempt(),
         event.why().map(Redaction::text),
-        event.until());
+        event.until(),
+        event.severity(),
+        event.actor().toString());
   }
 }

@@ -8,7 +8,6 @@ import dev.exuvia.engine.UnknownExecutionException;
 import dev.exuvia.engine.WorkflowJson;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -18,11 +17,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -33,9 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class EventsResource {
 
   private static final int BATCH = 200;
-
-  /** Other nodes' changes give no signal here. */
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   private final ExecutionStore store;
   private final ChangeSignal changes;
@@ -54,51 +48,34 @@ public class EventsResource {
       @HeaderParam("Last-Event-ID") Optional<String> lastEventId,
       @Context Sse sse) {
     UUID execution = Ids.parse(id);
-    long after = lastEventId.map(EventsResource::sequence).orElse(0L);
+    long after = Tail.seen(lastEventId);
     find(execution);
-    return Multi.createFrom()
-        .emitter(
-            stream ->
-                Thread.ofVirtual()
-                    .name("events")
-                    .start(
-                        () -> {
-                          Consumer<Event> teller = event -> stream.emit(sent(event, sse));
-                          tellAll(execution, after, stream, teller);
-                        }));
+    return new Tail<>(new Events(execution), changes, sse, event -> sent(event, sse)).from(after);
   }
 
-  private void tellAll(
-      UUID execution,
-      long after,
-      MultiEmitter<? super OutboundSseEvent> stream,
-      Consumer<Event> teller) {
-    try {
-      long told = after;
-      while (!stream.isCancelled() && !toldAll(find(execution), told)) {
-        told = tellAfter(told, execution, teller);
-      }
-      stream.complete();
-    } catch (InterruptedException | RuntimeException e) {
-      stream.fail(e);
+  private final class Events implements Tail.Log<Event> {
+
+    private final UUID execution;
+
+    Events(UUID execution) {
+      this.execution = execution;
     }
-  }
 
-  private static boolean toldAll(Execution execution, long told) {
-    return execution.ended() && told >= execution.events();
-  }
-
-  /** Tells what is new, or waits for something new; the last sequence number told. */
-  private long tellAfter(long told, UUID execution, Consumer<Event> teller)
-      throws InterruptedException {
-    long seen = changes.seen();
-    List<Event> events = store.events(execution, told, BATCH);
-    if (events.isEmpty()) {
-      changes.await(seen, LOOK_AGAIN);
-      return told;
+    @Override
+    public List<Event> after(long sequence) {
+      return store.events(execution, sequence, BATCH);
     }
-    events.forEach(teller);
-    return events.getLast().sequence();
+
+    @Override
+    public long sequence(Event event) {
+      return event.sequence();
+    }
+
+    @Override
+    public boolean endsWith(long sequence) {
+      Execution now = find(execution);
+      return now.ended() && sequence >= now.events();
+    }
   }
 
   private Execution find(UUID execution) {
@@ -111,12 +88,5 @@ public class EventsResource {
         .name(event.type().name())
         .data(String.class, WorkflowJson.text(EventStatus.of(event)))
         .build();
-  }
-
-  private static long sequence(String lastEventId) {
-    if (!lastEventId.matches("\\d{1,18}")) {
-      throw new BadRequestProblem("Last-Event-ID", "a number is needed");
-    }
-    return Long.parseLong(lastEventId);
   }
 }

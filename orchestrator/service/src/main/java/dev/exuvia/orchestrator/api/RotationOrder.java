@@ -9,12 +9,15 @@ import java.util.Optional;
  *
  * @param playbook which playbook to run
  * @param parameters a JSON object; empty when left out
+ * @param reason why, for the journal
  */
-public record RotationOrder(Optional<String> playbook, Optional<JsonNode> parameters) {
+public record RotationOrder(
+    Optional<String> playbook, Optional<JsonNode> parameters, Optional<String> reason) {
 
   public RotationOrder {
     playbook = playbook == null ? Optional.empty() : playbook;
     parameters = parameters == null ? Optional.empty() : parameters;
+    reason = reason == null ? Optional.empty() : reason;
   }
 
   /**

@@ -21,6 +21,8 @@ import java.util.UUID;
  * @param fromGeneration the generation that it replaces, once a step has said so in its output
  * @param toGeneration the generation that it brings into being, once a step has said so
  * @param startedAt when it was asked for
+ * @param requestedBy who asked for it: {@code kind:name}
+ * @param reason why it was asked for
  * @param endedAt when it ended
  * @param why how it came to turn back or end
  * @param waitingFor what it waits for: a question to an operator, or the wait that ends first
@@ -38,6 +40,8 @@ public record RotationStatus(
     Optional<Integer> fromGeneration,
     Optional<Integer> toGeneration,
     Instant startedAt,
+    String requestedBy,
+    String reason,
     Optional<Instant> endedAt,
     Optional<String> why,
     Optional<String> waitingFor,
@@ -57,6 +61,8 @@ public record RotationStatus(
         generation(execution, "fromGeneration"),
         generation(execution, "toGeneration").or(() -> generation(execution, "generation")),
         execution.request().at(),
+        execution.request().cause().actor().toString(),
+        Redaction.text(execution.request().cause().why()),
         execution.endedAt(),
         execution.why().map(Redaction::text),
         outlook.waitingFor().map(Redaction::text),

@@ -16,7 +16,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -53,13 +55,18 @@ public class RotationsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Begin a rotation; a repeated Idempotency-Key finds the first one")
   public RestResponse<RotationStatus> begin(
-      @HeaderParam("Idempotency-Key") Optional<String> key, RotationOrder body) {
+      @HeaderParam("Idempotency-Key") Optional<String> key,
+      @Context SecurityContext caller,
+      RotationOrder body) {
     RotationOrder order =
         Optional.ofNullable(body)
             .orElseThrow(() -> new BadRequestProblem("body", "a JSON object is needed"));
     return accepted(
         starter.start(
-            order.requiredPlaybook(), order.objectParameters(), key.map(RotationsResource::key)));
+            order.requiredPlaybook(),
+            order.objectParameters(),
+            key.map(RotationsResource::key),
+            Caller.cause(caller, order.reason())));
   }
 
   @GET
@@ -85,23 +92,28 @@ public class RotationsResource {
   @POST
   @Path("/{id}/abort")
   @Operation(summary = "Back a rotation out; refused past its point of no return")
-  public RestResponse<RotationStatus> abort(@PathParam("id") String id) {
-    return accepted(engine.abort(Ids.parse(id)));
+  public RestResponse<RotationStatus> abort(
+      @PathParam("id") String id, @Context SecurityContext caller, String body) {
+    return accepted(engine.abort(Ids.parse(id), Caller.cause(caller, Reason.in(body))));
   }
 
   @POST
   @Path("/{id}/abandon")
   @Operation(summary = "End a rotation as failed and leave the world as it is")
-  public RestResponse<RotationStatus> abandon(@PathParam("id") String id) {
-    return accepted(engine.abandon(Ids.parse(id)));
+  public RestResponse<RotationStatus> abandon(
+      @PathParam("id") String id, @Context SecurityContext caller, String body) {
+    return accepted(engine.abandon(Ids.parse(id), Caller.cause(caller, Reason.in(body))));
   }
 
   @POST
   @Path("/{id}/steps/{step}/retry")
   @Operation(summary = "Run a step now that needs an operator or waits")
   public RestResponse<RotationStatus> retry(
-      @PathParam("id") String id, @PathParam("step") String step) {
-    return accepted(engine.retry(Ids.parse(id), step));
+      @PathParam("id") String id,
+      @PathParam("step") String step,
+      @Context SecurityContext caller,
+      String body) {
+    return accepted(engine.retry(Ids.parse(id), step, Caller.cause(caller, Reason.in(body))));
   }
 
   private RestResponse<RotationStatus> accepted(Execution execution) {

@@ -7,7 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,8 +38,8 @@ public class ScheduleResource {
   @POST
   @Path("/jump")
   @Operation(summary = "Make the next regular rotation due now")
-  public RestResponse<RotationStatus> jump() {
-    Execution begun = schedule.jump();
+  public RestResponse<RotationStatus> jump(@Context SecurityContext caller, String body) {
+    Execution begun = schedule.jump(Caller.cause(caller, Reason.in(body)));
     return RestResponse.ResponseBuilder.create(
             RestResponse.Status.ACCEPTED, RotationStatus.of(begun, clock.instant()))
         .location(URI.create(RotationsResource.PATH + "/" + begun.id()))

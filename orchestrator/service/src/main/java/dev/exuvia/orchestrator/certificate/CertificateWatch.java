@@ -5,17 +5,19 @@ import dev.exuvia.cert.IssuedCertificate;
 import dev.exuvia.cert.renewal.RenewalAdvice;
 import dev.exuvia.cert.renewal.RenewalWindow;
 import dev.exuvia.engine.ActiveExecutionException;
+import dev.exuvia.engine.Actor;
+import dev.exuvia.engine.Cause;
 import dev.exuvia.engine.PlaybookStarter;
 import dev.exuvia.orchestrator.generation.Generations;
-import dev.exuvia.orchestrator.journal.FleetEvent;
-import dev.exuvia.orchestrator.journal.FleetEvents;
+import dev.exuvia.orchestrator.journal.Journal;
+import dev.exuvia.orchestrator.journal.Kind;
+import dev.exuvia.orchestrator.journal.Origin;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +32,13 @@ import java.util.function.Function;
 public final class CertificateWatch {
 
   private static final System.Logger LOG = System.getLogger(CertificateWatch.class.getName());
+  private static final Actor WATCH = Actor.watch("certificates");
 
   private final RenewalSettings settings;
   private final Generations generations;
   private final Certificates certificates;
   private final Function<ChosenCertificate, Optional<RenewalWindow>> windows;
-  private final FleetEvents events;
+  private final Journal journal;
   private final PlaybookStarter starter;
   private final Clock clock;
 
@@ -47,14 +50,14 @@ public final class CertificateWatch {
       Generations generations,
       Certificates certificates,
       Function<ChosenCertificate, Optional<RenewalWindow>> windows,
-      FleetEvents events,
+      Journal journal,
       PlaybookStarter starter,
       Clock clock) {
     this.settings = settings;
     this.generations = generations;
     this.certificates = certificates;
     this.windows = windows;
-    this.events = events;
+    this.journal = journal;
     this.starter = starter;
     this.clock = clock;
   }
@@ -115,30 +118,29 @@ public final class CertificateWatch {
   }
 
   private void tell(ChosenCertificate certificate, CertificateStatus status) {
-    if (status.endsSoon() && certificates.tellExpiry(certificate)) {
-      events.add(
-          FleetEvent.Type.CERTIFICATE_ENDS_SOON,
-          subject(status),
-          "valid until %s, which is less than a rotation and a half from now"
-              .formatted(status.notAfter()));
+    if (status.endsSoon()) {
+      certificates.tellExpiry(
+          certificate,
+          handle ->
+              journal.add(
+                  handle,
+                  Kind.CERTIFICATE_ENDS_SOON,
+                  subject(status),
+                  "valid until %s, which is less than a rotation and a half from now"
+                      .formatted(status.notAfter()),
+                  Origin.of(WATCH)));
     }
   }
 
   private void replace(CertificateStatus due) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     String key = "replace/%s/%s/%s".formatted(starter.fleet(), due.spkiSha256(), today);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     try {
-      Instant begun =
-          starter
-              .start(settings.playbook(), JsonNodeFactory.instance.objectNode(), Optional.of(key))
-              .request()
-              .at();
-      // Otherwise it was begun by an earlier look.
-      if (!begun.isBefore(now)) {
-        events.add(
-            FleetEvent.Type.CERTIFICATE_REPLACEMENT_BEGAN, subject(due), due.replacement().why());
-      }
+      starter.start(
+          settings.playbook(),
+          JsonNodeFactory.instance.objectNode(),
+          Optional.of(key),
+          Cause.told(WATCH, subject(due) + ": " + due.replacement().why()));
     } catch (ActiveExecutionException e) {
       LOG.log(Level.INFO, "{0} is not replaced now: {1}", subject(due), e.getMessage());
     }

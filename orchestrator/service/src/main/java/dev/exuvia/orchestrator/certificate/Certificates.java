@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -143,25 +145,29 @@ public class Certificates {
   }
 
   /**
-   * Records that an operator was told of a certificate's end.
+   * Records that an operator is told of a certificate's end; the first time counts.
    *
-   * @return whether nobody was before
+   * @param first what else becomes true, in the same transaction, the first time
    */
-  public boolean tellExpiry(ChosenCertificate certificate) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                    .createUpdate(
-                        """
-                        update certificate set expiry_told_at = :now
-                        where execution = :execution and key_type = :keyType
-                          and expiry_told_at is null
-                        """)
-                    .bind("now", now())
-                    .bind("execution", certificate.execution())
-                    .bind("keyType", certificate.keyType().name())
-                    .execute()
-                > 0);
+  public void tellExpiry(ChosenCertificate certificate, Consumer<Handle> first) {
+    jdbi.useTransaction(
+        handle -> {
+          int told =
+              handle
+                  .createUpdate(
+                      """
+                      update certificate set expiry_told_at = :now
+                      where execution = :execution and key_type = :keyType
+                        and expiry_told_at is null
+                      """)
+                  .bind("now", now())
+                  .bind("execution", certificate.execution())
+                  .bind("keyType", certificate.keyType().name())
+                  .execute();
+          if (told > 0) {
+            first.accept(handle);
+          }
+        });
   }
 
   /** What an execution chose, the preferred key type first; empty before it has. */

@@ -8,8 +8,9 @@ import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.generation.Generation;
 import dev.exuvia.orchestrator.generation.Rotation;
-import dev.exuvia.orchestrator.journal.FleetEvent;
-import dev.exuvia.orchestrator.journal.FleetEvents;
+import dev.exuvia.orchestrator.journal.Journal;
+import dev.exuvia.orchestrator.journal.Kind;
+import dev.exuvia.orchestrator.journal.Origin;
 import dev.exuvia.orchestrator.secret.KeyDestruction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -36,7 +37,7 @@ public class CloseAccounts implements Action {
   private final Issuers issuers;
   private final AcmeIssuance issuance;
   private final KeyDestruction destruction;
-  private final FleetEvents events;
+  private final Journal journal;
 
   public CloseAccounts(
       Fleet fleet,
@@ -46,7 +47,7 @@ public class CloseAccounts implements Action {
       Issuers issuers,
       AcmeIssuance issuance,
       KeyDestruction destruction,
-      FleetEvents events) {
+      Journal journal) {
     this.fleet = fleet;
     this.rotation = rotation;
     this.certificates = certificates;
@@ -54,7 +55,7 @@ public class CloseAccounts implements Action {
     this.issuers = issuers;
     this.issuance = issuance;
     this.destruction = destruction;
-    this.events = events;
+    this.journal = journal;
   }
 
   /** Since when it tries; saved with the step. */
@@ -80,7 +81,7 @@ public class CloseAccounts implements Action {
           return new StepOutcome.LookAgain(
               step.clock().instant().plus(RETRY), "an account is still open: " + e.getMessage());
         }
-        events.add(FleetEvent.Type.ACCOUNT_NOT_CLOSED, name, String.valueOf(e.getMessage()));
+        journal.add(Kind.ACCOUNT_NOT_CLOSED, name, String.valueOf(e.getMessage()), Origin.of(step));
       }
     }
     return StepOutcome.done(Map.of("accounts", names));

@@ -9,8 +9,9 @@ import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.generation.Rotation;
-import dev.exuvia.orchestrator.journal.FleetEvent;
-import dev.exuvia.orchestrator.journal.FleetEvents;
+import dev.exuvia.orchestrator.journal.Journal;
+import dev.exuvia.orchestrator.journal.Kind;
+import dev.exuvia.orchestrator.journal.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public class RevokeCertificates implements Action {
   private final Certificates certificates;
   private final Issuers issuers;
   private final AcmeIssuance issuance;
-  private final FleetEvents events;
+  private final Journal journal;
 
   public RevokeCertificates(
       Fleet fleet,
@@ -41,13 +42,13 @@ public class RevokeCertificates implements Action {
       Certificates certificates,
       Issuers issuers,
       AcmeIssuance issuance,
-      FleetEvents events) {
+      Journal journal) {
     this.fleet = fleet;
     this.rotation = rotation;
     this.certificates = certificates;
     this.issuers = issuers;
     this.issuance = issuance;
-    this.events = events;
+    this.journal = journal;
   }
 
   /**
@@ -111,10 +112,11 @@ public class RevokeCertificates implements Action {
           return new StepOutcome.LookAgain(
               step.clock().instant().plus(RETRY), "not revoked yet: " + e.getMessage());
         }
-        events.add(
-            FleetEvent.Type.CERTIFICATE_NOT_REVOKED,
+        journal.add(
+            Kind.CERTIFICATE_NOT_REVOKED,
             old.issuer() + " " + old.leaf().getSerialNumber().toString(16),
-            String.valueOf(e.getMessage()));
+            String.valueOf(e.getMessage()),
+            Origin.of(step));
         state = state.without(old);
       }
       step.save(state);

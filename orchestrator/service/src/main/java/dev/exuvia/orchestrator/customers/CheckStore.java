@@ -1,19 +1,22 @@
 package dev.exuvia.orchestrator.customers;
 
+import static dev.exuvia.orchestrator.journal.Kind.DOMAIN_DRIFTED;
+import static dev.exuvia.orchestrator.journal.Kind.DOMAIN_FIRST_CHECK;
+import static dev.exuvia.orchestrator.journal.Kind.DOMAIN_RECOVERED;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.exuvia.engine.Actor;
+import dev.exuvia.orchestrator.journal.Journal;
+import dev.exuvia.orchestrator.journal.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** How the checks of customers' domains came out: the last one of each, and every change. */
 @ApplicationScoped
@@ -22,10 +25,14 @@ public class CheckStore {
   private static final JsonMapper JSON =
       JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule()).build();
 
-  private final Jdbi jdbi;
+  private static final Origin WATCH = Origin.of(Actor.watch("customers"));
 
-  public CheckStore(Jdbi jdbi) {
+  private final Jdbi jdbi;
+  private final Journal journal;
+
+  public CheckStore(Jdbi jdbi, Journal journal) {
     this.jdbi = jdbi;
+    this.journal = journal;
   }
 
   /**
@@ -49,7 +56,8 @@ public class CheckStore {
           Optional<CheckDifference> drift =
               CheckDifference.between(last.get().map(CheckStore::parse), result);
           replace(handle, result);
-          drift.ifPresent(each -> tell(handle, result, each));
+          drift.ifPresent(
+              each -> journal.add(handle, each.type().kind(), result.domain(), each.why(), WATCH));
           return drift;
         });
   }
@@ -69,19 +77,11 @@ public class CheckStore {
 
   /** The events of a domain after a sequence number, oldest first. */
   public List<CustomerEvent> events(String domain, long after, int limit) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    select * from customer_event where domain = :domain and sequence > :after
-                    order by sequence limit :limit
-                    """)
-                .bind("domain", domain)
-                .bind("after", after)
-                .bind("limit", limit)
-                .map(CheckStore::event)
-                .list());
+    return journal
+        .about(domain, List.of(DOMAIN_FIRST_CHECK, DOMAIN_DRIFTED, DOMAIN_RECOVERED), after, limit)
+        .stream()
+        .map(CustomerEvent::of)
+        .toList();
   }
 
   private static void replace(Handle handle, CheckResult result) {
@@ -97,26 +97,6 @@ public class CheckStore {
         .bind("result", text(result))
         .bind("name", result.domain())
         .execute();
-  }
-
-  private static void tell(Handle handle, CheckResult result, CheckDifference drift) {
-    handle
-        .createUpdate(
-            "insert into customer_event (domain, at, type, why) values (:domain, :at, :type, :why)")
-        .bind("domain", result.domain())
-        .bind("at", result.at().atOffset(ZoneOffset.UTC))
-        .bind("type", drift.type().name())
-        .bind("why", drift.why())
-        .execute();
-  }
-
-  private static CustomerEvent event(ResultSet row, StatementContext context) throws SQLException {
-    return new CustomerEvent(
-        row.getLong("sequence"),
-        row.getString("domain"),
-        row.getObject("at", OffsetDateTime.class).toInstant(),
-        CustomerEvent.Type.valueOf(row.getString("type")),
-        row.getString("why"));
   }
 
   private static CheckResult parse(String json) {

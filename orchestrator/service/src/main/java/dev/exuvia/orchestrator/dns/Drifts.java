@@ -1,7 +1,9 @@
 package dev.exuvia.orchestrator.dns;
 
-import dev.exuvia.orchestrator.journal.FleetEvent;
-import dev.exuvia.orchestrator.journal.FleetEvents;
+import dev.exuvia.engine.Actor;
+import dev.exuvia.orchestrator.journal.Journal;
+import dev.exuvia.orchestrator.journal.Kind;
+import dev.exuvia.orchestrator.journal.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,12 +17,14 @@ import org.jdbi.v3.core.statement.StatementContext;
 @ApplicationScoped
 public class Drifts {
 
-  private final Jdbi jdbi;
-  private final FleetEvents events;
+  private static final Origin WATCH = Origin.of(Actor.watch("drift"));
 
-  public Drifts(Jdbi jdbi, FleetEvents events) {
+  private final Jdbi jdbi;
+  private final Journal journal;
+
+  public Drifts(Jdbi jdbi, Journal journal) {
     this.jdbi = jdbi;
-    this.events = events;
+    this.journal = journal;
   }
 
   /** As the last look found it. */
@@ -70,11 +74,12 @@ public class Drifts {
         .bind("found", drift.found())
         .bind("since", drift.since().atOffset(ZoneOffset.UTC))
         .execute();
-    events.add(
+    journal.add(
         handle,
-        FleetEvent.Type.DRIFT_BEGAN,
+        Kind.DRIFT_BEGAN,
         drift.subject(),
-        "serves %s instead of %s".formatted(drift.found(), drift.expected()));
+        "serves %s instead of %s".formatted(drift.found(), drift.expected()),
+        WATCH);
   }
 
   private void end(Handle handle, Drift drift) {
@@ -84,7 +89,7 @@ public class Drifts {
         .bind("type", drift.type())
         .bind("server", drift.server())
         .execute();
-    events.add(handle, FleetEvent.Type.DRIFT_ENDED, drift.subject(), "serves what it should again");
+    journal.add(handle, Kind.DRIFT_ENDED, drift.subject(), "serves what it should again", WATCH);
   }
 
   private static Drift read(ResultSet row, StatementContext context) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.dns;
 
 import dev.exuvia.dns.Zone;
+import dev.exuvia.dns.propagation.Subject;
 import dev.exuvia.orchestrator.generation.Generations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -12,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -69,26 +72,30 @@ public class Publications {
   /**
    * Records that every authoritative server gives the new data now; the first time counts.
    *
-   * @return whether this was the first time
+   * @param first what else becomes true, in the same transaction, the first time
    */
-  public boolean seenEverywhere(UUID execution, String step, String name, String type) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                    .createUpdate(
-                        """
-                    update publication set seen_at = :now,
-                      settled_at = cast(:now as timestamptz) + stale_for * interval '1 millisecond'
-                    where execution = :execution and step = :step and name = :name and type = :type
-                      and seen_at is null
-                    """)
-                    .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .bind("execution", execution)
-                    .bind("step", step)
-                    .bind("name", name)
-                    .bind("type", type)
-                    .execute()
-                > 0);
+  public void seenEverywhere(UUID execution, String step, Subject subject, Consumer<Handle> first) {
+    jdbi.useTransaction(
+        handle -> {
+          int seen =
+              handle
+                  .createUpdate(
+                      """
+                      update publication set seen_at = :now,
+                        settled_at = cast(:now as timestamptz) + stale_for * interval '1 millisecond'
+                      where execution = :execution and step = :step
+                        and name = :name and type = :type and seen_at is null
+                      """)
+                  .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                  .bind("execution", execution)
+                  .bind("step", step)
+                  .bind("name", subject.name())
+                  .bind("type", subject.type().name())
+                  .execute();
+          if (seen > 0) {
+            first.accept(handle);
+          }
+        });
   }
 
   /**

@@ -21,8 +21,9 @@ import dev.exuvia.orchestrator.dns.ExpectedRecords.Expected;
 import dev.exuvia.orchestrator.dns.Intentions.Intended;
 import dev.exuvia.orchestrator.dns.Publications.Publication;
 import dev.exuvia.orchestrator.fleet.Fleet;
-import dev.exuvia.orchestrator.journal.FleetEvent;
-import dev.exuvia.orchestrator.journal.FleetEvents;
+import dev.exuvia.orchestrator.journal.Journal;
+import dev.exuvia.orchestrator.journal.Kind;
+import dev.exuvia.orchestrator.journal.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +85,7 @@ public class Publisher {
   private final AuthoritativeServers servers;
   private final Publications publications;
   private final ExpectedRecords expected;
-  private final FleetEvents events;
+  private final Journal journal;
   private final Intentions intentions = new Intentions();
 
   public Publisher(
@@ -93,13 +94,13 @@ public class Publisher {
       AuthoritativeServers servers,
       Publications publications,
       ExpectedRecords expected,
-      FleetEvents events) {
+      Journal journal) {
     this.fleet = fleet;
     this.zones = zones;
     this.servers = servers;
     this.publications = publications;
     this.expected = expected;
-    this.events = events;
+    this.journal = journal;
   }
 
   /**
@@ -259,15 +260,19 @@ public class Publisher {
       StepContext step, Zone zone, Intended intended, List<Answer.Failed> without) {
     // First: an RRset that is seen everywhere is watched for drift from this expectation.
     expected.expect(new Expected(zone.name(), intended.subject(), intended.records()));
-    if (publications.seenEverywhere(
-        step.execution(), step.step(), intended.name(), intended.type().name())) {
-      without.forEach(
-          server ->
-              events.add(
-                  FleetEvent.Type.SERVER_LEFT_OUT,
-                  intended.name() + " " + intended.type(),
-                  "published without " + named(server)));
-    }
+    publications.seenEverywhere(
+        step.execution(),
+        step.step(),
+        intended.subject(),
+        handle ->
+            without.forEach(
+                server ->
+                    journal.add(
+                        handle,
+                        Kind.SERVER_LEFT_OUT,
+                        intended.name() + " " + intended.type(),
+                        "published without " + named(server),
+                        Origin.of(step))));
     return Optional.empty();
   }
 

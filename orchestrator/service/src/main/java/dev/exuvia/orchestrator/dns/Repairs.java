@@ -5,9 +5,11 @@ import static java.util.stream.Collectors.toMap;
 import dev.exuvia.dns.Change;
 import dev.exuvia.dns.Plan;
 import dev.exuvia.dns.Zone;
+import dev.exuvia.engine.Actor;
 import dev.exuvia.orchestrator.dns.ExpectedRecords.Expected;
-import dev.exuvia.orchestrator.journal.FleetEvent;
-import dev.exuvia.orchestrator.journal.FleetEvents;
+import dev.exuvia.orchestrator.journal.Journal;
+import dev.exuvia.orchestrator.journal.Kind;
+import dev.exuvia.orchestrator.journal.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -20,12 +22,12 @@ public class Repairs {
 
   private final Zones zones;
   private final ExpectedRecords expected;
-  private final FleetEvents events;
+  private final Journal journal;
 
-  public Repairs(Zones zones, ExpectedRecords expected, FleetEvents events) {
+  public Repairs(Zones zones, ExpectedRecords expected, Journal journal) {
     this.zones = zones;
     this.expected = expected;
-    this.events = events;
+    this.journal = journal;
   }
 
   /** One plan for each zone that is not as it should be. */
@@ -59,19 +61,21 @@ public class Repairs {
    *
    * @param digest of the plan that a person has seen
    * @param force whether it may change more of the zone than is usual
+   * @param actor who wants it
    * @throws StalePlanException when the plan would be another one now; nothing was changed
    * @throws dev.exuvia.dns.DnsException when the zone refuses; nothing was changed
    */
-  public Plan apply(Zone zone, String digest, boolean force) {
+  public Plan apply(Zone zone, String digest, boolean force, Actor actor) {
     Plan now = plan(zone);
     if (!now.digest().equals(digest)) {
       throw new StalePlanException(zone, digest, now.digest());
     }
     zones.backend(zone).apply(force ? now.force() : now);
-    events.add(
-        FleetEvent.Type.DRIFT_MENDED,
+    journal.add(
+        Kind.DRIFT_MENDED,
         zone.name(),
-        "%d RRsets by plan %s".formatted(now.changes().size(), digest));
+        "%d RRsets by plan %s".formatted(now.changes().size(), digest),
+        Origin.of(actor));
     return now;
   }
 }

@@ -1,5 +1,7 @@
 package dev.exuvia.orchestrator.execution;
 
+import dev.exuvia.engine.Actor;
+import dev.exuvia.engine.Cause;
 import dev.exuvia.engine.Claim;
 import dev.exuvia.engine.Course;
 import dev.exuvia.engine.Execution;
@@ -23,9 +25,9 @@ final class ExecutionRows {
   private static final String INSERT =
       """
       INSERT INTO execution (id, fleet, playbook, definition, parameters, request_key,
-        requested_at, course, state, wake_at, ended_at, why, version, events)
+        actor, reason, requested_at, course, state, wake_at, ended_at, why, version, events)
       VALUES (:id, :fleet, :playbook, :definition::json, :parameters::json, :requestKey,
-        :requestedAt, :course, :state, :wakeAt, :endedAt, :why, :version, :events)
+        :actor, :reason, :requestedAt, :course, :state, :wakeAt, :endedAt, :why, :version, :events)
       ON CONFLICT DO NOTHING
       """;
 
@@ -50,6 +52,8 @@ final class ExecutionRows {
             .bind("definition", WorkflowJson.text(request.playbook()))
             .bind("parameters", WorkflowJson.text(request.parameters()))
             .bind("requestKey", request.requestKey())
+            .bind("actor", request.cause().actor().toString())
+            .bind("reason", request.cause().why())
             .bind("requestedAt", request.at())
             .execute()
         == 1;
@@ -104,6 +108,7 @@ final class ExecutionRows {
         WorkflowJson.read(Columns.json(row, "definition"), Playbook.class),
         Columns.json(row, "parameters"),
         Columns.optionalText(row, "request_key"),
+        new Cause(Actor.parse(row.getString("actor")), row.getString("reason")),
         Columns.instant(row, "requested_at"));
   }
 }

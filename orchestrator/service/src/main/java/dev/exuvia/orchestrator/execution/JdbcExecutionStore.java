@@ -9,6 +9,7 @@ import dev.exuvia.engine.Execution;
 import dev.exuvia.engine.ExecutionStore;
 import dev.exuvia.engine.LostLeaseException;
 import dev.exuvia.engine.StaleVersionException;
+import dev.exuvia.orchestrator.journal.Journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
   private final Aftermath aftermath;
 
   /**
-   * Over a database with the tables of migration V1.
+   * Over a database with the tables of the migrations.
    *
    * @param aftermath takes place whenever an execution ends
    */
@@ -46,7 +47,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
             return existing(handle, pending);
           }
           StepRows.put(handle, pending, pending.steps().keySet());
-          EventRows.insert(handle, pending.id(), List.of(requested));
+          Journal.add(handle, pending.id(), playbook(pending), List.of(requested));
           return pending;
         });
   }
@@ -147,7 +148,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
           StepRows.put(handle, after, change.steps());
           AttemptRows.put(handle, after.id(), change.attempts());
           AttemptRows.lose(handle, after.id(), change.at());
-          EventRows.insert(handle, after.id(), change.events());
+          Journal.add(handle, after.id(), playbook(after), change.events());
           if (after.ended()) {
             aftermath.ended(handle, after);
           }
@@ -156,7 +157,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
 
   @Override
   public List<Event> events(UUID id, long after, int limit) {
-    return jdbi.withHandle(handle -> EventRows.select(handle, id, after, limit));
+    return jdbi.withHandle(handle -> Journal.events(handle, id, after, limit));
   }
 
   @Override
@@ -167,6 +168,10 @@ public final class JdbcExecutionStore implements ExecutionStore {
   /** Reads an execution and its steps as they were at one moment. */
   private <T> T snapshot(HandleCallback<T, RuntimeException> read) {
     return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, read);
+  }
+
+  private static String playbook(Execution execution) {
+    return execution.request().playbook().name();
   }
 
   private static Execution existing(Handle handle, Execution pending) {

@@ -1,2 +1,2 @@
-/** Executions in PostgreSQL. The tables are those of migration V1. */
+/** Executions in PostgreSQL. Their events are entries of the journal. */
 package dev.exuvia.orchestrator.execution;

@@ -1,2 +1,6 @@
-/** What happened to the fleet outside of any one execution, for those who ask later. */
+/**
+ * One journal of all that happens, with who and why: {@code Journal} writes and reads {@code
+ * Entry}s. What happens to executions is written there by their store, all else by whoever made it
+ * happen.
+ */
 package dev.exuvia.orchestrator.journal;

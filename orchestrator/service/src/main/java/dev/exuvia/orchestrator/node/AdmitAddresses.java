@@ -9,8 +9,9 @@ import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.generation.Generation;
 import dev.exuvia.orchestrator.generation.Node;
 import dev.exuvia.orchestrator.generation.Rotation;
-import dev.exuvia.orchestrator.journal.FleetEvent;
-import dev.exuvia.orchestrator.journal.FleetEvents;
+import dev.exuvia.orchestrator.journal.Journal;
+import dev.exuvia.orchestrator.journal.Kind;
+import dev.exuvia.orchestrator.journal.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,19 +37,19 @@ public class AdmitAddresses implements Action {
   private final Rotation rotation;
   private final Provisioning provisioning;
   private final Admission admission;
-  private final FleetEvents events;
+  private final Journal journal;
 
   public AdmitAddresses(
       Fleet fleet,
       Rotation rotation,
       Provisioning provisioning,
       Admission admission,
-      FleetEvents events) {
+      Journal journal) {
     this.fleet = fleet;
     this.rotation = rotation;
     this.provisioning = provisioning;
     this.admission = admission;
-    this.events = events;
+    this.journal = journal;
   }
 
   @Override
@@ -87,7 +88,7 @@ public class AdmitAddresses implements Action {
     }
     unknown.stream()
         .collect(Collectors.toMap(Finding::list, Finding::text, (one, other) -> one))
-        .forEach((list, why) -> events.add(FleetEvent.Type.BLOCK_LIST_UNKNOWN, list, why));
+        .forEach((list, why) -> journal.add(Kind.BLOCK_LIST_UNKNOWN, list, why, Origin.of(step)));
     return StepOutcome.done(new Admitted(nodes.size(), findings, refusedBefore(step)));
   }
 

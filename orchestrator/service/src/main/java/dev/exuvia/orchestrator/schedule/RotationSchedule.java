@@ -2,6 +2,8 @@ package dev.exuvia.orchestrator.schedule;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.exuvia.engine.ActiveExecutionException;
+import dev.exuvia.engine.Actor;
+import dev.exuvia.engine.Cause;
 import dev.exuvia.engine.Execution;
 import dev.exuvia.engine.PlaybookStarter;
 import dev.exuvia.engine.UnknownPlaybookException;
@@ -85,16 +87,16 @@ public final class RotationSchedule {
    *
    * @throws ActiveExecutionException if an execution is active; the schedule stays as it is
    */
-  public Execution jump() {
+  public Execution jump(Cause cause) {
     Schedule planned = next();
-    Execution execution = start(Optional.empty());
+    Execution execution = start(Optional.empty(), cause);
     move(planned, regular("after a jump to " + execution.request().at()));
     return execution;
   }
 
   private Schedule begin(Schedule due) {
     try {
-      start(Optional.of("schedule/" + starter.fleet() + "/" + due.nextAt()));
+      start(Optional.of("schedule/" + starter.fleet() + "/" + due.nextAt()), regular(due));
       return regular("after the one of " + due.nextAt());
     } catch (ActiveExecutionException e) {
       return postponed(e.getMessage());
@@ -104,8 +106,15 @@ public final class RotationSchedule {
     }
   }
 
-  private Execution start(Optional<String> requestKey) {
-    return starter.start(settings.playbook(), JsonNodeFactory.instance.objectNode(), requestKey);
+  private Cause regular(Schedule due) {
+    return Cause.told(
+        Actor.schedule("regular"),
+        "due at %s, %s; every %s".formatted(due.nextAt(), due.note(), settings.period()));
+  }
+
+  private Execution start(Optional<String> requestKey, Cause cause) {
+    return starter.start(
+        settings.playbook(), JsonNodeFactory.instance.objectNode(), requestKey, cause);
   }
 
   private void move(Schedule from, Schedule to) {

@@ -9,7 +9,7 @@ import dev.exuvia.orchestrator.certificate.RenewalSettings;
 import dev.exuvia.orchestrator.certificate.RenewalWindows;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.generation.Generations;
-import dev.exuvia.orchestrator.journal.FleetEvents;
+import dev.exuvia.orchestrator.journal.Journal;
 import dev.exuvia.orchestrator.watch.Watch;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,7 +33,7 @@ public class CertificatesWiring {
       Certificates certificates,
       AcmeIssuance issuance,
       Issuers issuers,
-      FleetEvents events,
+      Journal journal,
       PlaybookStarter starter,
       Clock clock) {
     return new CertificateWatch(
@@ -42,7 +42,7 @@ public class CertificatesWiring {
         generations,
         certificates,
         new RenewalWindows(issuance, issuers, clock)::of,
-        events,
+        journal,
         starter,
         clock);
   }

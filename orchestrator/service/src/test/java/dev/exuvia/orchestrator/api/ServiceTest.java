@@ -15,9 +15,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,6 @@ class ServiceTest {
   void whatWasNeverPublishedHasNotDrifted() throws Exception {
     assertThat(get("/api/v1/dns/drift")).isEmpty();
     assertThat(get("/api/v1/dns/plans")).isEmpty();
-    assertThat(get("/api/v1/events")).isEmpty();
   }
 
   @ParameterizedTest
@@ -136,8 +137,88 @@ class ServiceTest {
   }
 
   @Test
+  void theJournalTellsWhoDidWhatAndWhy() throws Exception {
+    String id = json(begin("asking")).path("id").asText();
+    awaitState(id, "NEEDS_OPERATOR");
+    assertThat(get(ROTATIONS + "/" + id).path("requestedBy").asText())
+        .isEqualTo("operator:anonymous");
+    post(ROTATIONS + "/" + id + "/abort", "{\"reason\": \"not today\"}");
+    awaitState(id, "ABORTED");
+
+    assertThat(journal("after=0&limit=500", id))
+        .extracting(entry -> entry.path("kind").asText() + " " + entry.path("state").asText())
+        .contains("EXECUTION_REQUESTED PENDING", "EXECUTION_STATE_CHANGED ABORTED");
+    assertThat(journal("after=0&severity=warning&limit=500", id))
+        .filteredOn(entry -> entry.path("why").asText().equals("aborted: not today"))
+        .isNotEmpty()
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.path("severity").asText()).isEqualTo("WARNING");
+              assertThat(entry.path("sequence").asLong()).isPositive();
+            })
+        .first()
+        .satisfies(
+            entry -> assertThat(entry.path("actor").asText()).isEqualTo("operator:anonymous"));
+    assertProblem(send(request("/api/v1/journal?severity=loud").GET()), 400, "bad-request");
+    assertProblem(
+        post(ROTATIONS + "/" + id + "/abort", "{\"reason\": \"a\\nb\"}"), 400, "bad-request");
+    assertProblem(post(ROTATIONS + "/" + id + "/abort", "{\"raison\": \"a\"}"), 400, "bad-request");
+    assertProblem(post(ROTATIONS + "/" + id + "/abort", "{bad"), 400, "bad-request");
+  }
+
+  /** Followed by a client that loses its connection and goes on where it was. */
+  @Test
+  void theJournalIsFollowedAcrossRotations() throws Exception {
+    awaitState(json(begin("rotate")).path("id").asText(), "SUCCEEDED");
+    List<String> first = ids("0", 5);
+    assertThat(first).hasSize(5).doesNotHaveDuplicates();
+    String last = first.getLast();
+    String next = json(begin("rotate")).path("id").asText();
+    awaitState(next, "SUCCEEDED");
+    List<String> rest = ids(last, 3);
+    assertThat(rest).hasSize(3);
+    assertThat(Long.parseLong(rest.getFirst())).isGreaterThan(Long.parseLong(last));
+  }
+
+  /** Ids of so many events of the journal's stream, which is then left. */
+  private List<String> ids(String after, int count) throws Exception {
+    HttpResponse<Stream<String>> stream =
+        client.send(
+            request("/api/v1/journal")
+                .header("Accept", "text/event-stream")
+                .header("Last-Event-ID", after)
+                .GET()
+                .build(),
+            BodyHandlers.ofLines());
+    try (Stream<String> lines = stream.body()) {
+      return lines
+          .filter(line -> line.startsWith("id:"))
+          .map(line -> line.substring("id:".length()))
+          .limit(count)
+          .toList();
+    }
+  }
+
+  private List<JsonNode> journal(String query, String rotation) throws Exception {
+    List<JsonNode> entries = new ArrayList<>();
+    get("/api/v1/journal?" + query).forEach(entries::add);
+    return entries.stream()
+        .filter(entry -> entry.path("rotation").asText().equals(rotation))
+        .toList();
+  }
+
+  @Test
+  void whoGivesNoReasonNeedsNoBody() throws Exception {
+    String id = json(begin("asking")).path("id").asText();
+    awaitState(id, "NEEDS_OPERATOR");
+    HttpResponse<String> answer =
+        send(request(ROTATIONS + "/" + id + "/abort").POST(BodyPublishers.noBody()));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+  }
+
+  @Test
   void aJumpBeginsTheNextRegularRotation() throws Exception {
-    HttpResponse<String> jumped = post("/api/v1/schedule/jump", "");
+    HttpResponse<String> jumped = post("/api/v1/schedule/jump", "{}");
     assertThat(jumped.statusCode()).isEqualTo(202);
     awaitState(json(jumped).path("id").asText(), "SUCCEEDED");
     JsonNode schedule = get("/api/v1/schedule");

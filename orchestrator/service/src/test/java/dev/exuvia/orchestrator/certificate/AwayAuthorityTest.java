@@ -10,13 +10,15 @@ import dev.exuvia.cert.memory.AccountKeysInMemory;
 import dev.exuvia.cert.memory.OrderJournalInMemory;
 import dev.exuvia.cert.pem.Pem;
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Severity;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.mail.canary.TestCertificate;
 import dev.exuvia.orchestrator.fleet.ExampleFleet;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.generation.Generation;
-import dev.exuvia.orchestrator.journal.FleetEvent;
-import dev.exuvia.orchestrator.journal.FleetEvents;
+import dev.exuvia.orchestrator.journal.Entry;
+import dev.exuvia.orchestrator.journal.Journal;
+import dev.exuvia.orchestrator.journal.Kind;
 import dev.exuvia.orchestrator.stage.Stage;
 import java.io.IOException;
 import java.net.URI;
@@ -52,7 +54,7 @@ class AwayAuthorityTest {
   private Stage stage;
   private Fleet fleet;
   private Certificates certificates;
-  private FleetEvents events;
+  private Journal journal;
   private AcmeIssuance issuance;
   private Generation old;
   private UUID rotation;
@@ -64,7 +66,7 @@ class AwayAuthorityTest {
     fleet =
         example.read(example.yaml().replace("revokeReplaced: never", "revokeReplaced: superseded"));
     certificates = new Certificates(stage.database, stage.clock);
-    events = new FleetEvents(stage.database, stage.clock);
+    journal = new Journal(stage.database, stage.clock);
     issuance = new AcmeIssuance(accounts, new OrderJournalInMemory(), stage.clock);
     old = stage.generations.begin(UUID.randomUUID());
     install(old);
@@ -99,12 +101,14 @@ class AwayAuthorityTest {
     return TestIssuers.only(issuer, true);
   }
 
-  private void waitsAndGoesOn(Action action, FleetEvent.Type told) {
+  private void waitsAndGoesOn(Action action, Kind told) {
     assertThat(run(action)).isInstanceOf(StepOutcome.LookAgain.class);
-    assertThat(events.after(0, 9)).isEmpty();
+    assertThat(journal.after(0, Severity.INFO, 9)).isEmpty();
     stage.clock.advance(fleet.policy().issuerPatience());
     assertThat(run(action)).isInstanceOf(StepOutcome.Done.class);
-    assertThat(events.after(0, 9)).extracting(FleetEvent::type).containsExactly(told);
+    assertThat(journal.after(0, Severity.INFO, 9))
+        .extracting(Entry::kind)
+        .containsExactly(told.name());
   }
 
   private StepOutcome run(Action action) {
@@ -114,8 +118,8 @@ class AwayAuthorityTest {
   @Test
   void aCertificateIsNotRevoked() {
     waitsAndGoesOn(
-        new RevokeCertificates(fleet, stage.rotation, certificates, issuers(), issuance, events),
-        FleetEvent.Type.CERTIFICATE_NOT_REVOKED);
+        new RevokeCertificates(fleet, stage.rotation, certificates, issuers(), issuance, journal),
+        Kind.CERTIFICATE_NOT_REVOKED);
   }
 
   @Test
@@ -129,8 +133,8 @@ class AwayAuthorityTest {
             issuers(),
             issuance,
             stage.destruction,
-            events),
-        FleetEvent.Type.ACCOUNT_NOT_CLOSED);
+            journal),
+        Kind.ACCOUNT_NOT_CLOSED);
     assertThat(accounts.accountOf(NAME + ".g" + old.number())).isPresent();
     assertThat(stage.destruction.record()).isEmpty();
   }

@@ -7,6 +7,8 @@ import dev.exuvia.cert.pem.Pem;
 import dev.exuvia.cert.renewal.RenewalWindow;
 import dev.exuvia.engine.Action;
 import dev.exuvia.engine.Actions;
+import dev.exuvia.engine.Actor;
+import dev.exuvia.engine.Cause;
 import dev.exuvia.engine.Engine;
 import dev.exuvia.engine.EnginePorts;
 import dev.exuvia.engine.EngineSettings;
@@ -16,13 +18,15 @@ import dev.exuvia.engine.PlaybookSource;
 import dev.exuvia.engine.PlaybookStarter;
 import dev.exuvia.engine.Playbooks;
 import dev.exuvia.engine.SettableClock;
+import dev.exuvia.engine.Severity;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.engine.memory.MemoryExecutionStore;
 import dev.exuvia.orchestrator.generation.Generation;
 import dev.exuvia.orchestrator.generation.Generations;
-import dev.exuvia.orchestrator.journal.FleetEvent;
-import dev.exuvia.orchestrator.journal.FleetEvents;
+import dev.exuvia.orchestrator.journal.Entry;
+import dev.exuvia.orchestrator.journal.Journal;
+import dev.exuvia.orchestrator.journal.Kind;
 import dev.exuvia.orchestrator.rotation.TestSchema;
 import dev.exuvia.playbooks.Playbook;
 import java.math.BigInteger;
@@ -60,7 +64,7 @@ class CertificateWatchTest {
   private final SettableClock clock = new SettableClock();
   private final Generations generations = new Generations(database, clock);
   private final Certificates certificates = new Certificates(database, clock);
-  private final FleetEvents events = new FleetEvents(database, clock);
+  private final Journal journal = new Journal(database, clock);
   private final ExecutionStore executions = new MemoryExecutionStore();
   private final Engine engine =
       new Engine(
@@ -110,7 +114,7 @@ class CertificateWatchTest {
         generations,
         certificates,
         certificate -> window,
-        events,
+        journal,
         starter,
         clock);
   }
@@ -151,8 +155,8 @@ class CertificateWatchTest {
             builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key.getPrivate())));
   }
 
-  private List<FleetEvent.Type> told() {
-    return events.after(0, 100).stream().map(FleetEvent::type).toList();
+  private List<String> told() {
+    return journal.after(0, Severity.INFO, 100).stream().map(Entry::kind).toList();
   }
 
   private List<String> begun() {
@@ -187,7 +191,7 @@ class CertificateWatchTest {
     clock.advance(Duration.ofSeconds(1));
     watch.look();
     watch.look();
-    assertThat(told()).containsExactly(FleetEvent.Type.CERTIFICATE_ENDS_SOON);
+    assertThat(told()).containsExactly(Kind.CERTIFICATE_ENDS_SOON.name());
     assertThat(begun()).as("only told, as replacing is off").isEmpty();
   }
 
@@ -199,7 +203,9 @@ class CertificateWatchTest {
     clock.advance(Duration.ofMinutes(1));
     watch.look();
     assertThat(begun()).containsExactly("certificates-only");
-    assertThat(told()).containsExactly(FleetEvent.Type.CERTIFICATE_REPLACEMENT_BEGAN);
+    Cause cause = executions.latest(1).getFirst().request().cause();
+    assertThat(cause.actor()).isEqualTo(Actor.watch("certificates"));
+    assertThat(cause.why()).contains("of generation 1: ");
     clock.advance(Duration.ofDays(1));
     watch.look();
     assertThat(begun()).as("it is still shown, so the first try failed").hasSize(2);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.engine.SettableClock;
+import dev.exuvia.orchestrator.journal.Journal;
 import dev.exuvia.orchestrator.rotation.TestSchema;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class CustomerWatchTest {
   void register() throws IOException {
     TestSettings test = TestSettings.in(directory, clock, TestSchema.create());
     domains = new CustomerDomains(test.database(), test.ring(), clock);
-    store = new CheckStore(test.database());
+    store = new CheckStore(test.database(), new Journal(test.database(), clock));
     watch =
         new CustomerWatch(
             domains,

@@ -3,6 +3,8 @@ package dev.exuvia.orchestrator.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.propagation.Subject;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dns.Publications.Publication;
 import dev.exuvia.orchestrator.stage.StagedTest;
@@ -74,7 +76,8 @@ class AwaitTtlTest extends StagedTest {
 
   private void published(String step, String name, Duration staleFor) {
     stage.publications.observed(execution, step, publication(name, staleFor));
-    stage.publications.seenEverywhere(execution, step, name, "A");
+    stage.publications.seenEverywhere(
+        execution, step, new Subject(name, RecordType.A), handle -> {});
   }
 
   private static Publication publication(String name, Duration staleFor) {

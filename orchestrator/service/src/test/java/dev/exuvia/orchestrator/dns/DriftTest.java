@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.exuvia.dns.Plan;
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
+import dev.exuvia.engine.Actor;
+import dev.exuvia.engine.Severity;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dns.Publisher.Wanted;
-import dev.exuvia.orchestrator.journal.FleetEvent;
-import dev.exuvia.orchestrator.journal.FleetEvents;
+import dev.exuvia.orchestrator.journal.Entry;
+import dev.exuvia.orchestrator.journal.Journal;
+import dev.exuvia.orchestrator.journal.Kind;
 import dev.exuvia.orchestrator.stage.StagedTest;
 import java.time.Duration;
 import java.util.List;
@@ -24,17 +27,17 @@ class DriftTest extends StagedTest {
   private static final String MX = "mx.kestrel.example.";
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private FleetEvents events;
+  private Journal journal;
   private DriftWatch watch;
   private Repairs repairs;
 
   @BeforeEach
   void publish() {
-    events = new FleetEvents(stage.database, stage.clock);
+    journal = new Journal(stage.database, stage.clock);
     watch =
         new DriftWatch(
-            stage.zones, stage.servers, stage.expected, new Drifts(stage.database, events));
-    repairs = new Repairs(stage.zones, stage.expected, events);
+            stage.zones, stage.servers, stage.expected, new Drifts(stage.database, journal));
+    repairs = new Repairs(stage.zones, stage.expected, journal);
     UUID execution = UUID.randomUUID();
     assertThat(publish(execution)).isInstanceOf(StepOutcome.LookAgain.class);
     stage.transfer();
@@ -54,7 +57,7 @@ class DriftTest extends StagedTest {
   void whatIsServedAsPublishedHasNotDrifted() {
     assertThat(watch.look()).isEmpty();
     assertThat(repairs.plans()).isEmpty();
-    assertThat(events.after(0, 10)).isEmpty();
+    assertThat(journal.after(0, Severity.INFO, 10)).isEmpty();
   }
 
   @Test
@@ -72,14 +75,15 @@ class DriftTest extends StagedTest {
               assertThat(drift.expected()).contains("198.51.100.1");
               assertThat(drift.found()).contains("203.0.113.66");
             });
-    assertThat(events.after(0, 10))
-        .extracting(FleetEvent::type)
-        .containsExactly(FleetEvent.Type.DRIFT_BEGAN);
-    assertThat(events.after(0, 10).getFirst().why()).contains("203.0.113.66", "198.51.100.1");
+    assertThat(journal.after(0, Severity.INFO, 10))
+        .extracting(Entry::kind)
+        .containsExactly(Kind.DRIFT_BEGAN.name());
+    assertThat(journal.after(0, Severity.INFO, 10).getFirst().why().orElseThrow())
+        .contains("203.0.113.66", "198.51.100.1");
 
     stage.transfer();
     assertThat(watch.look()).hasSize(2);
-    assertThat(events.after(0, 10)).hasSize(2);
+    assertThat(journal.after(0, Severity.INFO, 10)).hasSize(2);
   }
 
   @Test
@@ -95,14 +99,14 @@ class DriftTest extends StagedTest {
     watch.look();
     Plan plan = repairs.plans().getFirst();
 
-    repairs.apply(stage.zone, plan.digest(), false);
+    repairs.apply(stage.zone, plan.digest(), false, Actor.operator("anna"));
 
     assertThat(stage.served(MX, RecordType.A)).contains(mx("198.51.100.1"));
     assertThat(watch.look()).isEmpty();
-    assertThat(events.after(0, 10))
-        .extracting(FleetEvent::type)
+    assertThat(journal.after(0, Severity.INFO, 10))
+        .extracting(Entry::kind)
         .containsExactly(
-            FleetEvent.Type.DRIFT_BEGAN, FleetEvent.Type.DRIFT_MENDED, FleetEvent.Type.DRIFT_ENDED);
+            Kind.DRIFT_BEGAN.name(), Kind.DRIFT_MENDED.name(), Kind.DRIFT_ENDED.name());
   }
 
   @Test
@@ -112,7 +116,7 @@ class DriftTest extends StagedTest {
     stage.primary.load(stage.zone, List.of(mx("203.0.113.67")));
 
     assertThatExceptionOfType(StalePlanException.class)
-        .isThrownBy(() -> repairs.apply(stage.zone, plan.digest(), false))
+        .isThrownBy(() -> repairs.apply(stage.zone, plan.digest(), false, Actor.operator("anna")))
         .withMessageContaining("nothing was changed");
     assertThat(stage.served(MX, RecordType.A)).contains(mx("203.0.113.67"));
   }

@@ -18,7 +18,7 @@ class JdbcExecutionStoreTest extends ExecutionStoreContract {
   @BeforeAll
   static void migrate() {
     String url = TestDatabase.urlWithPassword(SCHEMA);
-    Flyway.configure().dataSource(url, null, null).schemas(SCHEMA).target("1").load().migrate();
+    Flyway.configure().dataSource(url, null, null).schemas(SCHEMA).load().migrate();
     store = new JdbcExecutionStore(Jdbi.create(url), Aftermath.NONE);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
+import dev.exuvia.engine.Severity;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.mail.canary.Resolver;
@@ -12,8 +13,8 @@ import dev.exuvia.orchestrator.fleet.ExampleFleet;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.generation.Generation;
 import dev.exuvia.orchestrator.generation.Node;
-import dev.exuvia.orchestrator.journal.FleetEvent;
-import dev.exuvia.orchestrator.journal.FleetEvents;
+import dev.exuvia.orchestrator.journal.Journal;
+import dev.exuvia.orchestrator.journal.Kind;
 import dev.exuvia.orchestrator.node.AdmitAddresses.Admitted;
 import dev.exuvia.orchestrator.stage.StagedTest;
 import java.io.IOException;
@@ -32,12 +33,12 @@ class AdmitAddressesTest extends StagedTest {
 
   private Generation next;
   private Fleet fleet;
-  private FleetEvents events;
+  private Journal journal;
 
   @BeforeEach
   void provision() throws IOException {
     next = stage.generations.begin(UUID.randomUUID());
-    events = new FleetEvents(stage.database, stage.clock);
+    journal = new Journal(stage.database, stage.clock);
     fleet = fleet("stop");
   }
 
@@ -100,13 +101,13 @@ class AdmitAddressesTest extends StagedTest {
     Admitted admitted = admitted(admit());
 
     assertThat(admitted.blockLists()).allMatch(each -> each.is(Finding.Value.UNKNOWN));
-    assertThat(events.after(0, 10))
+    assertThat(journal.after(0, Severity.INFO, 10))
         .singleElement()
         .satisfies(
             event -> {
-              assertThat(event.type()).isEqualTo(FleetEvent.Type.BLOCK_LIST_UNKNOWN);
+              assertThat(event.kind()).isEqualTo(Kind.BLOCK_LIST_UNKNOWN.name());
               assertThat(event.subject()).isEqualTo(LIST);
-              assertThat(event.why()).contains("it doesn't list its own test entry");
+              assertThat(event.why().orElseThrow()).contains("it doesn't list its own test entry");
             });
   }
 
@@ -121,7 +122,7 @@ class AdmitAddressesTest extends StagedTest {
             stage.rotation,
             stage.provisioning,
             new Admission(fleet, stage.edge, resolver),
-            events)
+            journal)
         .run(step);
   }
 

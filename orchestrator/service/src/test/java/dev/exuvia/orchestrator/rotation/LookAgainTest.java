@@ -124,6 +124,7 @@ class LookAgainTest extends StagedTest {
             Playbooks.playbook(Playbooks.step(action.name())),
             JsonNodeFactory.instance.objectNode(),
             Optional.empty(),
+            Playbooks.CAUSE,
             stage.clock.instant()));
     return settle(engine, id);
   }

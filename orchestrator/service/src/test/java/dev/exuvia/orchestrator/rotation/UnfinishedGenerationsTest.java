@@ -114,12 +114,12 @@ class UnfinishedGenerationsTest extends StagedTest {
     Generation live = next(run("close"));
 
     UUID left = run("publish");
-    engine.abandon(left);
+    engine.abandon(left, Playbooks.CAUSE);
 
     Generation abandoned = next(left);
     assertThat(abandoned.state()).isEqualTo(Generation.State.ABANDONED);
     assertThat(abandoned.endedAt()).contains(stage.clock.instant());
-    assertThat(abandoned.why()).contains("its execution ended as FAILED, abandoned on request");
+    assertThat(abandoned.why()).contains("its execution ended as FAILED, abandoned: a test");
     assertThat(stage.nodes.of(abandoned))
         .extracting(Node::state)
         .containsOnly(Node.State.ABANDONED);
@@ -137,7 +137,7 @@ class UnfinishedGenerationsTest extends StagedTest {
   @Test
   void keysThatNoNameServerEverGaveAreGoneAtOnce() {
     UUID left = run("configure");
-    engine.abandon(left);
+    engine.abandon(left, Playbooks.CAUSE);
     assertThat(stage.selectors.all(next(left)))
         .extracting(Selector::state)
         .containsOnly(Selector.State.GONE);
@@ -147,10 +147,10 @@ class UnfinishedGenerationsTest extends StagedTest {
   void whatNobodyMetIsClearedAwayByTheNextRotationThatComesToItsEnd() {
     run("close");
     UUID left = run("publish");
-    engine.abandon(left);
+    engine.abandon(left, Playbooks.CAUSE);
     whim = name -> name.equals("cut-over") ? waits() : Optional.empty();
     UUID met = run("close");
-    engine.abandon(met);
+    engine.abandon(met, Playbooks.CAUSE);
     whim = name -> Optional.empty();
     UUID next = run("wipe");
 
@@ -175,7 +175,7 @@ class UnfinishedGenerationsTest extends StagedTest {
     run("close");
     whim = name -> name.equals("cut-over") ? waits() : Optional.empty();
     UUID left = run("close");
-    engine.abandon(left);
+    engine.abandon(left, Playbooks.CAUSE);
 
     assertThat(next(left).state()).isEqualTo(Generation.State.ABANDONED);
     assertThat(next(left).why().orElseThrow()).endsWith(", past its point of no return");
@@ -189,7 +189,7 @@ class UnfinishedGenerationsTest extends StagedTest {
   void oneThatNobodyTakesOutOfServiceAnyMoreSaysSo() {
     Generation first = next(run("close"));
     UUID second = run("cut-over");
-    engine.abandon(second);
+    engine.abandon(second, Playbooks.CAUSE);
 
     assertThat(next(second).state()).isEqualTo(Generation.State.LIVE);
     assertThat(stage.generations.of(first.execution()).state())
@@ -208,7 +208,7 @@ class UnfinishedGenerationsTest extends StagedTest {
   void anExecutionThatHasEndedBeginsNoGeneration() {
     whim = name -> name.equals("preflight") ? waits() : Optional.empty();
     UUID left = run("close");
-    engine.abandon(left);
+    engine.abandon(left, Playbooks.CAUSE);
 
     assertThatThrownBy(() -> stage.generations.begin(left))
         .isInstanceOf(IllegalStateException.class)
@@ -231,7 +231,7 @@ class UnfinishedGenerationsTest extends StagedTest {
             Optional.empty(),
             Optional.empty());
     stage.nodes.want(late);
-    engine.abandon(left);
+    engine.abandon(left, Playbooks.CAUSE);
 
     stage.provisioning.complete(next(left));
 
@@ -280,7 +280,7 @@ class UnfinishedGenerationsTest extends StagedTest {
         act(random, id);
       }
       if (!find(id).ended()) {
-        engine.abandon(id);
+        engine.abandon(id, Playbooks.CAUSE);
       }
       nothingLies(find(id));
       giveUpWhatIsLeft();
@@ -295,9 +295,9 @@ class UnfinishedGenerationsTest extends StagedTest {
   private void act(Random random, UUID id) {
     try {
       switch (random.nextInt(40)) {
-        case 0 -> engine.abort(id);
-        case 1 -> engine.abandon(id);
-        case 2, 3 -> engine.retry(id, find(id).steps().keySet().iterator().next());
+        case 0 -> engine.abort(id, Playbooks.CAUSE);
+        case 1 -> engine.abandon(id, Playbooks.CAUSE);
+        case 2, 3 -> engine.retry(id, find(id).steps().keySet().iterator().next(), Playbooks.CAUSE);
         default -> {
           stage.clock.advance(Duration.ofMinutes(1));
           engine.wake(id);

@@ -81,7 +81,7 @@ class RotationScheduleTest {
     clock.advanceTo(planned.nextAt());
     schedule.look();
     Execution begun = executions.latest(9).getFirst();
-    engine.abandon(begun.id());
+    engine.abandon(begun.id(), Playbooks.CAUSE);
     store.replace("fleet", schedule.next().nextAt(), planned);
     schedule.look();
     assertThat(executions.latest(9)).hasSize(1);
@@ -101,11 +101,12 @@ class RotationScheduleTest {
 
   @Test
   void aJumpBeginsItNow() {
-    Execution begun = schedule.jump();
+    Execution begun = schedule.jump(Playbooks.CAUSE);
     assertThat(executions.active("fleet").map(Execution::id)).contains(begun.id());
     assertThat(schedule.next().note()).contains("jump");
     Schedule planned = schedule.next();
-    assertThatThrownBy(schedule::jump).isInstanceOf(ActiveExecutionException.class);
+    assertThatThrownBy(() -> schedule.jump(Playbooks.CAUSE))
+        .isInstanceOf(ActiveExecutionException.class);
     assertThat(schedule.next()).isEqualTo(planned);
   }
 

@@ -10,6 +10,7 @@ import dev.exuvia.dns.Zone;
 import dev.exuvia.dns.memory.MemoryBackend;
 import dev.exuvia.dns.ownership.OwnershipRegistry;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
+import dev.exuvia.engine.Actor;
 import dev.exuvia.engine.Outputs;
 import dev.exuvia.engine.SettableClock;
 import dev.exuvia.engine.StepContext;
@@ -24,7 +25,7 @@ import dev.exuvia.orchestrator.generation.Generation;
 import dev.exuvia.orchestrator.generation.Generations;
 import dev.exuvia.orchestrator.generation.Nodes;
 import dev.exuvia.orchestrator.generation.Rotation;
-import dev.exuvia.orchestrator.journal.FleetEvents;
+import dev.exuvia.orchestrator.journal.Journal;
 import dev.exuvia.orchestrator.node.EdgeNodes;
 import dev.exuvia.orchestrator.node.Provisioning;
 import dev.exuvia.orchestrator.node.Runbooks;
@@ -78,6 +79,7 @@ public final class Stage implements AutoCloseable {
   public final Provisioning provisioning;
   public final EdgeNodes edge;
   public final Publisher publisher;
+  public final Journal journal = new Journal(database, clock);
 
   /** What a node does with a runbook: its name gives what it prints. */
   public BiFunction<Server, String, CommandResult> runbook =
@@ -104,9 +106,7 @@ public final class Stage implements AutoCloseable {
         new Zones(
             List.of(new Zones.Published(zone, counted, new OwnershipRegistry(primary, "test"))));
     servers = new AuthoritativeServers(PATIENCE, 8, clock);
-    publisher =
-        new Publisher(
-            fleet, zones, servers, publications, expected, new FleetEvents(database, clock));
+    publisher = new Publisher(fleet, zones, servers, publications, expected, journal);
   }
 
   private Zone zone() {
@@ -159,6 +159,7 @@ public final class Stage implements AutoCloseable {
         new Outputs(Map.of()),
         saved.getOrDefault(name, NullNode.getInstance()),
         state -> saved.put(name, state),
+        Actor.orchestrator("stage"),
         clock);
   }
 
