@@ -66,6 +66,7 @@ public record Limits(Map<String, Limit> limits) {
     history(limits, "address_use", 2, "one of each node");
     history(limits, "certificate", 2, "an RSA and an ECDSA one of each generation");
     history(limits, "selector", 6, "two keys of each generation in two domains and the ring");
+    history(limits, "generation_key", 10, "what was made, by its fingerprint");
     history(limits, "destroyed_key", 10, "what was destroyed, more where issuers took over");
     history(limits, "issuer_use", 20, "orders and what was validated for them, of half a year");
     history(limits, "issuer_failure", 2, "who gave no certificate for a generation");

@@ -88,7 +88,8 @@ public class ChooseIssuer implements Action {
         certificates.usedBefore(execution).stream().map(ChosenCertificate::keyType).toList();
     SequencedMap<KeyType, String> spkiSha256 = new LinkedHashMap<>();
     for (KeyType type : keyTypes(used)) {
-      spkiSha256.put(type, keys.spkiSha256(keys.tls(generation, execution, type).getPublic()));
+      spkiSha256.put(
+          type, keys.spkiSha256(keys.createTls(generation, execution, type).getPublic()));
     }
     certificates.choose(generation, execution, issuer, spkiSha256);
   }

@@ -70,7 +70,7 @@ public class SelectorChoice {
                       name,
                       next.number(),
                       algorithm,
-                      keys.dkim(next, algorithm).getPublic()));
+                      keys.createDkim(next, algorithm).getPublic()));
     }
   }
 

@@ -69,7 +69,7 @@ public class SelectorRing {
           selector(slot, algorithm),
           generation.number(),
           algorithm,
-          keys.dkim(generation, algorithm).getPublic());
+          keys.createDkim(generation, algorithm).getPublic());
     }
   }
 

@@ -99,7 +99,7 @@ public class Provisioning {
         node.key(),
         node.name(),
         generation.number(),
-        SshKeys.publicLine(keys.ssh(generation).getPublic(), node.name()),
+        SshKeys.publicLine(keys.createSsh(generation).getPublic(), node.name()),
         excluded(node, held),
         fleet.policy().quarantine());
   }

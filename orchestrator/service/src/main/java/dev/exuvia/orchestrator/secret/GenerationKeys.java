@@ -26,52 +26,91 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The private keys of a generation (TLS, DKIM, SSH), made when first asked for, kept in one folder
- * a generation that only this process's user can read, and destroyed by {@link KeyDestruction}. The
- * same call gives the same key also after a crash: a key is used only once its file is in place.
+ * The private keys of a generation (TLS, DKIM, SSH), kept in one folder a generation that only this
+ * process's user can read, and destroyed by {@link KeyDestruction}.
+ *
+ * <p>To create a key and to load it are different calls. Creating gives the same key also after a
+ * crash: a key is used only once its file is in place and it is on record. What is on record is
+ * never made a second time; that it is missing is a {@link MissingKeyException}, which every method
+ * here may throw that gives a key.
  */
 public final class GenerationKeys {
 
   private static final String SELECTOR_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final int SELECTOR_LENGTH = 10;
   private static final String DKIM = "dkim";
+  private static final String SSH = "ssh";
   private static final String SUFFIX = ".key";
 
   private final Path folder;
   private final int dkimBits;
   private final Vault vault;
+  private final KeyRegister register;
   private final SecureRandom random = new SecureRandom();
 
   /**
    * @param folder where the generations' folders are made
    * @param dkimBits RSA key size for DKIM, 1024 to 4096 (RFC 8301 section 3.2)
    * @param vault seals the files
+   * @param register knows which keys were made
    */
-  public GenerationKeys(Path folder, int dkimBits, Vault vault) {
+  public GenerationKeys(Path folder, int dkimBits, Vault vault, KeyRegister register) {
     this.folder = folder;
     this.dkimBits = dkimBits;
     this.vault = vault;
+    this.register = register;
+  }
+
+  /** Makes the key of the certificate of this type that an execution gets for a generation. */
+  public KeyPair createTls(Generation generation, UUID execution, KeyType type) {
+    return create(generation, tlsName(execution, type), type::generate);
   }
 
   /** The key of the certificate of this type that an execution gets for a generation. */
   public KeyPair tls(Generation generation, UUID execution, KeyType type) {
-    return keyPair(generation, tlsName(execution) + "-" + type.name(), type::generate);
+    return load(generation, tlsName(execution, type));
+  }
+
+  /** Makes the key by which a generation signs; RSA keys have the fleet's size. */
+  public KeyPair createDkim(Generation generation, DkimAlgorithm algorithm) {
+    return create(
+        generation,
+        dkimName(algorithm),
+        () ->
+            switch (algorithm) {
+              case RSA -> generate("RSA", dkimBits);
+              case ED25519 -> generate("Ed25519", 255);
+            });
+  }
+
+  /** The key by which a generation signs. */
+  public KeyPair dkim(Generation generation, DkimAlgorithm algorithm) {
+    return load(generation, dkimName(algorithm));
+  }
+
+  /** Makes the key by which a generation's nodes let us in. */
+  public KeyPair createSsh(Generation generation) {
+    return create(generation, SSH, () -> generate("EC", 256));
+  }
+
+  /** The key by which a generation's nodes let us in. */
+  public KeyPair ssh(Generation generation) {
+    return load(generation, SSH);
   }
 
   private static String tlsName(UUID execution) {
     return "tls-" + execution;
   }
 
-  /** RSA keys have the fleet's size; Ed25519 has one size only. */
-  public KeyPair dkim(Generation generation, DkimAlgorithm algorithm) {
-    return switch (algorithm) {
-      case RSA -> keyPair(generation, DKIM, () -> generate("RSA", dkimBits));
-      case ED25519 -> keyPair(generation, DKIM + "-ed25519", () -> generate("Ed25519", 255));
-    };
+  private static String tlsName(UUID execution, KeyType type) {
+    return tlsName(execution) + "-" + type.name();
   }
 
-  public KeyPair ssh(Generation generation) {
-    return keyPair(generation, "ssh", () -> generate("EC", 256));
+  private static String dkimName(DkimAlgorithm algorithm) {
+    return switch (algorithm) {
+      case RSA -> DKIM;
+      case ED25519 -> DKIM + "-ed25519";
+    };
   }
 
   /** Ten letters and digits: a selector tells neither the generation nor the time. */
@@ -146,17 +185,69 @@ public final class GenerationKeys {
     }
   }
 
-  private synchronized KeyPair keyPair(
+  private synchronized KeyPair create(
       Generation generation, String name, Supplier<KeyPair> generator) {
-    Path file = folderOf(generation).resolve(name + SUFFIX);
+    Path file = file(generation, name);
+    if (register.fingerprint(generation.number(), name).isEmpty() && !Files.exists(file)) {
+      write(file, generator.get());
+    }
+    return load(generation, name);
+  }
+
+  /** One that lies in its place and is on no record was made just before a crash, or long ago. */
+  private synchronized KeyPair load(Generation generation, String name) {
+    Path file = file(generation, name);
+    if (!Files.exists(file)) {
+      throw missing(generation, name);
+    }
+    KeyPair pair = read(file);
+    String found = spkiSha256(pair.getPublic());
+    String known = register.made(generation.number(), name, found);
+    if (!known.equals(found)) {
+      throw new MissingKeyException(
+          "the private key %s of generation %d in %s is another one: its public half has SHA-256 %s, on record is %s"
+              .formatted(name, generation.number(), file, found, known));
+    }
+    return pair;
+  }
+
+  private MissingKeyException missing(Generation generation, String name) {
+    String why =
+        register
+            .destroyedAt(generation.number(), name)
+            .map(at -> "it was destroyed at " + at)
+            .or(
+                () ->
+                    register
+                        .fingerprint(generation.number(), name)
+                        .map(
+                            known ->
+                                "it was made, with a public half of SHA-256 %s; it was lost, or lies on the host that made it"
+                                    .formatted(known)))
+            .orElse("none was made");
+    return new MissingKeyException(
+        "there is no private key %s of generation %d in %s: %s"
+            .formatted(name, generation.number(), file(generation, name), why));
+  }
+
+  private void write(Path file, KeyPair pair) {
     try {
-      if (!Files.exists(file)) {
-        store(file, generator.get());
-      }
+      store(file, pair);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the key file cannot be written: " + file, e);
+    }
+  }
+
+  private KeyPair read(Path file) {
+    try {
       return parse(vault.open(Files.readString(file), Vault.place(file)).lines().toList());
     } catch (IOException e) {
-      throw new UncheckedIOException("the key file cannot be read or written: " + file, e);
+      throw new UncheckedIOException("the key file cannot be read: " + file, e);
     }
+  }
+
+  private Path file(Generation generation, String name) {
+    return folderOf(generation).resolve(name + SUFFIX);
   }
 
   private Path folderOf(Generation generation) {

@@ -27,6 +27,7 @@ import dev.exuvia.orchestrator.fleet.IssuerSettings;
 import dev.exuvia.orchestrator.fleet.LabSettings;
 import dev.exuvia.orchestrator.node.Recipients;
 import dev.exuvia.orchestrator.secret.GenerationKeys;
+import dev.exuvia.orchestrator.secret.KeyRegister;
 import dev.exuvia.providers.AddressPool;
 import dev.exuvia.providers.CloudProvider;
 import dev.exuvia.providers.NodeShells;
@@ -42,6 +43,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Builds what the actions work with from {@code fleet.yaml}: the one place that knows all modules.
@@ -132,9 +134,12 @@ public class FleetWiring {
 
   @Produces
   @Singleton
-  GenerationKeys generationKeys(Fleet fleet, Secrets secrets) {
+  GenerationKeys generationKeys(Fleet fleet, Secrets secrets, Jdbi jdbi, Clock clock) {
     return new GenerationKeys(
-        fleet.stateDirectory().resolve("keys"), fleet.dkim().keySize(), secrets.vault());
+        fleet.stateDirectory().resolve("keys"),
+        fleet.dkim().keySize(),
+        secrets.vault(),
+        new KeyRegister(jdbi, clock));
   }
 
   @Produces

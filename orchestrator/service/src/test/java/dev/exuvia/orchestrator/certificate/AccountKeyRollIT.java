@@ -18,6 +18,7 @@ import dev.exuvia.orchestrator.rotation.TestSchema;
 import dev.exuvia.orchestrator.secret.GenerationKeys;
 import dev.exuvia.orchestrator.secret.KeyDestruction;
 import dev.exuvia.orchestrator.secret.KeyDestruction.Destroyed;
+import dev.exuvia.orchestrator.secret.KeyRegister;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -55,7 +56,10 @@ class AccountKeyRollIT {
     generations = new Generations(database, clock);
     destruction =
         new KeyDestruction(
-            new GenerationKeys(directory.resolve("keys"), 2048, Vault.NONE), database, clock);
+            new GenerationKeys(
+                directory.resolve("keys"), 2048, Vault.NONE, new KeyRegister(database, clock)),
+            database,
+            clock);
     issuance = new AcmeIssuance(keys, new OrderJournalInMemory(), clock);
     issuer = pebble.issuer(NAME);
     roll = new AccountKeyRoll(TestIssuers.only(issuer, false), generations, issuance, destruction);

@@ -92,7 +92,8 @@ class ReplacementTest {
   private void choose(UUID execution, KeyType... types) {
     SequencedMap<KeyType, String> spki = new LinkedHashMap<>();
     for (KeyType type : types) {
-      spki.put(type, stage.keys.spkiSha256(stage.keys.tls(live, execution, type).getPublic()));
+      spki.put(
+          type, stage.keys.spkiSha256(stage.keys.createTls(live, execution, type).getPublic()));
     }
     certificates.choose(live, execution, "lets-encrypt", spki);
   }

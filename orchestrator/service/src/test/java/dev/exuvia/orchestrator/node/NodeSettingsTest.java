@@ -54,7 +54,7 @@ class NodeSettingsTest extends StagedTest {
         "s" + generation.number(),
         generation.number(),
         DkimAlgorithm.RSA,
-        stage.keys.dkim(generation, DkimAlgorithm.RSA).getPublic());
+        stage.keys.createDkim(generation, DkimAlgorithm.RSA).getPublic());
     return generation;
   }
 

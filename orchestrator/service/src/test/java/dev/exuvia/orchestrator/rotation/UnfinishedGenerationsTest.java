@@ -404,7 +404,7 @@ class UnfinishedGenerationsTest extends StagedTest {
         "s" + next.number(),
         next.number(),
         DkimAlgorithm.ED25519,
-        stage.keys.dkim(next, DkimAlgorithm.ED25519).getPublic());
+        stage.keys.createDkim(next, DkimAlgorithm.ED25519).getPublic());
     LinkedHashMap<KeyType, String> keys = new LinkedHashMap<>();
     keys.put(KeyType.ECDSA_P256, "00");
     certificates.choose(next, execution, "first", keys);

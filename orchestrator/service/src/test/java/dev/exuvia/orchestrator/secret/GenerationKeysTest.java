@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exuvia.cert.KeyType;
 import dev.exuvia.cert.vault.MasterKey;
@@ -13,6 +14,7 @@ import dev.exuvia.orchestrator.rotation.TestSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,13 @@ class GenerationKeysTest {
           Optional.empty());
 
   @TempDir private Path folder;
+  @TempDir private Path elsewhere;
+  private final SettableClock clock = new SettableClock();
+  private final Jdbi database = TestSchema.create();
+
+  private GenerationKeys keys(Path place, Vault vault) {
+    return new GenerationKeys(place, 2048, vault, new KeyRegister(database, clock));
+  }
 
   private List<String> stored() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
@@ -57,30 +67,28 @@ class GenerationKeysTest {
   @Test
   void noPrivateKeyLiesOpenOnTheDiskAndEachIsFoundAgain() throws IOException {
     Vault vault = new TinkVault(MasterKey.generate());
-    GenerationKeys keys = new GenerationKeys(folder, 2048, vault);
+    GenerationKeys keys = keys(folder, vault);
 
-    KeyPair tls = keys.tls(THIRD, EXECUTION, KeyType.ECDSA_P256);
-    KeyPair ssh = keys.ssh(THIRD);
+    KeyPair tls = keys.createTls(THIRD, EXECUTION, KeyType.ECDSA_P256);
+    KeyPair ssh = keys.createSsh(THIRD);
 
     assertThat(stored())
         .hasSize(2)
         .allMatch(text -> text.startsWith("exuvia-sealed-1:"))
         .noneMatch(text -> text.contains(base64(tls)) || text.contains(base64(ssh)));
-    GenerationKeys later = new GenerationKeys(folder, 2048, vault);
+    GenerationKeys later = keys(folder, vault);
     assertThat(later.tls(THIRD, EXECUTION, KeyType.ECDSA_P256).getPrivate())
         .isEqualTo(tls.getPrivate());
   }
 
   @Test
   void whatIsDestroyedIsOnRecordAlsoWhenTheProcessDiesBetween() throws IOException {
-    SettableClock clock = new SettableClock();
-    Jdbi database = TestSchema.create();
     Generation generation = new Generations(database, clock).begin(EXECUTION);
-    GenerationKeys keys = new GenerationKeys(folder, 2048, Vault.NONE);
+    GenerationKeys keys = keys(folder, Vault.NONE);
     KeyDestruction destruction = new KeyDestruction(keys, database, clock);
-    keys.tls(generation, EXECUTION, KeyType.ECDSA_P256);
-    keys.tls(generation, UUID.randomUUID(), KeyType.ECDSA_P256);
-    keys.ssh(generation);
+    keys.createTls(generation, EXECUTION, KeyType.ECDSA_P256);
+    keys.createTls(generation, UUID.randomUUID(), KeyType.ECDSA_P256);
+    keys.createSsh(generation);
 
     destruction.tls(generation, EXECUTION);
     assertThat(destruction.record())
@@ -97,6 +105,65 @@ class GenerationKeysTest {
     assertThat(stored()).isEmpty();
     destruction.all(generation);
     assertThat(destruction.record()).hasSize(3);
+    assertThatThrownBy(() -> keys.ssh(generation))
+        .isInstanceOf(MissingKeyException.class)
+        .hasMessageContaining("it was destroyed at " + clock.instant());
+  }
+
+  @Test
+  void whatWasNeverMadeIsNotThere() {
+    assertThatThrownBy(() -> keys(folder, Vault.NONE).dkim(THIRD, DkimAlgorithm.ED25519))
+        .isInstanceOf(MissingKeyException.class)
+        .hasMessageContaining("no private key dkim-ed25519 of generation 3 in " + folder)
+        .hasMessageEndingWith("none was made");
+    assertThat(Files.exists(folder.resolve("g3"))).isFalse();
+  }
+
+  /** A second host takes over: the world knows the key that lies on the first one. */
+  @Test
+  void whatAnotherHostMadeIsNotMadeAnew() {
+    KeyPair made = keys(folder, Vault.NONE).createDkim(THIRD, DkimAlgorithm.ED25519);
+    GenerationKeys other = keys(elsewhere, Vault.NONE);
+
+    for (ThrowingCallable attempt :
+        List.<ThrowingCallable>of(
+            () -> other.createDkim(THIRD, DkimAlgorithm.ED25519),
+            () -> other.dkim(THIRD, DkimAlgorithm.ED25519))) {
+      assertThatThrownBy(attempt)
+          .isInstanceOf(MissingKeyException.class)
+          .hasMessageContaining("dkim-ed25519 of generation 3 in " + elsewhere)
+          .hasMessageContaining("SHA-256 " + other.spkiSha256(made.getPublic()));
+    }
+    assertThat(Files.exists(elsewhere.resolve("g3"))).isFalse();
+  }
+
+  @Test
+  void anotherKeyInItsPlaceIsNotTaken() throws IOException {
+    GenerationKeys keys = keys(folder, Vault.NONE);
+    KeyPair made = keys.createSsh(THIRD);
+    GenerationKeys foreign =
+        new GenerationKeys(
+            elsewhere, 2048, Vault.NONE, new KeyRegister(TestSchema.create(), clock));
+    foreign.createSsh(THIRD);
+    Files.copy(
+        elsewhere.resolve("g3/ssh.key"),
+        folder.resolve("g3/ssh.key"),
+        StandardCopyOption.REPLACE_EXISTING);
+
+    assertThatThrownBy(() -> keys.createSsh(THIRD))
+        .isInstanceOf(MissingKeyException.class)
+        .hasMessageContaining("is another one")
+        .hasMessageContaining("on record is " + keys.spkiSha256(made.getPublic()));
+  }
+
+  /** A crash between the file and the record, or a key of an earlier version of the service. */
+  @Test
+  void whatLiesInItsPlaceAndIsOnNoRecordIsTaken() {
+    KeyPair made = keys(folder, Vault.NONE).createSsh(THIRD);
+    database.useHandle(handle -> handle.execute("delete from generation_key"));
+
+    assertThat(keys(folder, Vault.NONE).createSsh(THIRD).getPublic()).isEqualTo(made.getPublic());
+    assertThat(keys(folder, Vault.NONE).ssh(THIRD).getPublic()).isEqualTo(made.getPublic());
   }
 
   private static String base64(KeyPair pair) {

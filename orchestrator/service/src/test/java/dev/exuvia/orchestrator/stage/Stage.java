@@ -32,6 +32,7 @@ import dev.exuvia.orchestrator.node.Runbooks;
 import dev.exuvia.orchestrator.rotation.TestSchema;
 import dev.exuvia.orchestrator.secret.GenerationKeys;
 import dev.exuvia.orchestrator.secret.KeyDestruction;
+import dev.exuvia.orchestrator.secret.KeyRegister;
 import dev.exuvia.providers.AddressPool;
 import dev.exuvia.providers.CommandResult;
 import dev.exuvia.providers.Server;
@@ -98,7 +99,9 @@ public final class Stage implements AutoCloseable {
     second = new NameServer(this::secondary, NEGATIVE_TTL);
     zone = new Zone("kestrel.example", List.of(first.address(), second.address()));
     provider = new MemoryProvider(AddressPool.of("198.51.100.0/28"), clock);
-    keys = new GenerationKeys(directory.resolve("keys"), 2048, Vault.NONE);
+    keys =
+        new GenerationKeys(
+            directory.resolve("keys"), 2048, Vault.NONE, new KeyRegister(database, clock));
     destruction = new KeyDestruction(keys, database, clock);
     provisioning = new Provisioning(fleet, provider, nodes, keys);
     edge = new EdgeNodes(nodes, shells, keys, new Runbooks(), clock);
