@@ -6,8 +6,8 @@ package dev.exuvia.engine;
  * <p>The engine may run an action for the same step any number of times: after a crash, after a
  * lost lease, when a wait is over. Every effect on the outside must therefore be idempotent by
  * {@link StepContext#idempotencyKey()}: an unknown outcome is looked up before it is repeated. An
- * action never sleeps to wait; it returns {@link StepOutcome.WaitUntil}. It is interrupted when the
- * step's timeout runs out.
+ * action never sleeps to wait; it returns {@link StepOutcome.WaitUntil} or {@link
+ * StepOutcome.LookAgain}. It is interrupted when the step's timeout runs out.
  *
  * <p>An exception that leaves {@link #run} counts as a failed attempt and is retried as the step's
  * retry policy says; its message is shown to operators and must not hold a secret.
@@ -16,6 +16,14 @@ public interface Action {
 
   /** The name by which playbooks call it: lower-case words joined by hyphens. */
   String name();
+
+  /**
+   * Whether what it does cannot be taken back, so that the world is read again, not remembered,
+   * before it begins.
+   */
+  default boolean irreversible() {
+    return false;
+  }
 
   /** Does the step's work, or as much of it as can be done now. */
   StepOutcome run(StepContext context);

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param execution the execution the step belongs to
  * @param step the step's name
  * @param attempt which run of the action this is, counted from 1 over waits, retries and crashes
+ * @param look how often this attempt has asked to look again
  * @param firstStartedAt when the step was started for the first time
  * @param with settings from the playbook
  * @param parameters what the execution was started with; a JSON object
@@ -29,6 +30,7 @@ public record StepContext(
     UUID execution,
     String step,
     int attempt,
+    int look,
     Instant firstStartedAt,
     Map<String, String> with,
     JsonNode parameters,

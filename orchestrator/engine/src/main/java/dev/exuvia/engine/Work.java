@@ -60,6 +60,7 @@ final class Work {
         execution.id(),
         step.name(),
         attempt.number(),
+        run.tries().looks(),
         run.times().started().orElse(attempt.startedAt()),
         step.with(),
         execution.request().parameters(),

@@ -69,6 +69,11 @@ public class DrainNodes implements Action {
   }
 
   @Override
+  public boolean irreversible() {
+    return true;
+  }
+
+  @Override
   public StepOutcome run(StepContext step) {
     Optional<Generation> old = rotation.current(step.execution());
     if (old.isEmpty()) {

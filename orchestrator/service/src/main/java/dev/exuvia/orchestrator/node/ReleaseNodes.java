@@ -47,6 +47,11 @@ public class ReleaseNodes implements Action {
   }
 
   @Override
+  public boolean irreversible() {
+    return true;
+  }
+
+  @Override
   public StepOutcome run(StepContext step) {
     List<Generation> old = rotation.current(step.execution()).stream().toList();
     List<Node> unwiped =

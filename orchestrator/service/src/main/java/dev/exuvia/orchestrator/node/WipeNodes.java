@@ -41,6 +41,11 @@ public class WipeNodes implements Action {
   }
 
   @Override
+  public boolean irreversible() {
+    return true;
+  }
+
+  @Override
   public StepOutcome run(StepContext step) {
     List<Generation> old = rotation.current(step.execution()).stream().toList();
     old.forEach(this::wipe);

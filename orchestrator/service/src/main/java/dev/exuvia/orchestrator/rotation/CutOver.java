@@ -46,6 +46,11 @@ public class CutOver implements Action {
   }
 
   @Override
+  public boolean irreversible() {
+    return true;
+  }
+
+  @Override
   public StepOutcome run(StepContext step) {
     Generation next = rotation.next(step.execution());
     StepOutcome outcome =

@@ -13,6 +13,7 @@ import dev.exuvia.engine.Wakeups;
 import dev.exuvia.engine.files.PlaybookFiles;
 import dev.exuvia.orchestrator.execution.JdbcExecutionStore;
 import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.rotation.IrreversibleSteps;
 import dev.exuvia.orchestrator.rotation.UnfinishedGenerations;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,8 +55,8 @@ public class EngineWiring {
 
   @Produces
   @Singleton
-  Actions actions(@All List<Action> actions) {
-    return Actions.of(actions);
+  Actions actions(@All List<Action> actions, IrreversibleSteps irreversible) {
+    return Actions.of(actions.stream().map(irreversible::around).toList());
   }
 
   @Produces

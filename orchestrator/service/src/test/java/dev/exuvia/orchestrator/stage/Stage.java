@@ -156,6 +156,7 @@ public final class Stage implements AutoCloseable {
         execution,
         name,
         1,
+        0,
         clock.instant(),
         with,
         JsonNodeFactory.instance.objectNode(),
