@@ -21,6 +21,11 @@ public enum Stage {
     this.text = text;
   }
 
+  /** For a person. */
+  public String text() {
+    return text;
+  }
+
   Event of(Subject subject) {
     return new Event(subject + " " + text);
   }

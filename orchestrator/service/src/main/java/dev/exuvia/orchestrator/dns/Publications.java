@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -35,6 +37,28 @@ public class Publications {
   public record Publication(
       String zone, String name, String type, Duration staleFor, Optional<Instant> settledAt) {}
 
+  /**
+   * What was served before a change.
+   *
+   * @param rdata empty for an absence
+   * @param ttl the longest that any server gave; of an absence the negative TTL
+   */
+  public record Before(Set<String> rdata, Duration ttl) {}
+
+  /**
+   * What caches may hold although no server gives it any more.
+   *
+   * @param until nobody holds it from then on, slack of resolvers not counted
+   */
+  public record Leftover(Before before, Instant until) {}
+
+  /**
+   * A change that every server shows.
+   *
+   * @param seenAt when the last of them was first seen to
+   */
+  public record Seen(Before before, Instant seenAt) {}
+
   private final Jdbi jdbi;
   private final Clock clock;
 
@@ -46,18 +70,24 @@ public class Publications {
   /**
    * Records, before the change is applied, what caches may hold of the old data. A step that
    * changes an RRset a second time, or tries again, waits for the longer-lived of what it found.
+   *
+   * @param before what was served
    */
-  public void observed(UUID execution, String step, Publication publication) {
+  public void observed(UUID execution, String step, Publication publication, Before before) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
-                    insert into publication (execution, step, zone, name, type, stale_for, observed_at)
-                    values (:execution, :step, :zone, :name, :type, :staleFor, :now)
+                    insert into publication (execution, step, zone, name, type, stale_for, observed_at,
+                      before_rdata, before_ttl)
+                    values (:execution, :step, :zone, :name, :type, :staleFor, :now,
+                      :beforeRdata, :beforeTtl)
                     on conflict (execution, step, zone, name, type) do update
                       set stale_for = greatest(publication.stale_for, :staleFor),
-                        observed_at = :now, seen_at = null, settled_at = null
+                        observed_at = :now, seen_at = null, settled_at = null,
+                        before_rdata = :beforeRdata,
+                        before_ttl = greatest(publication.before_ttl, :beforeTtl)
                     """)
                 .bind("execution", execution)
                 .bind("step", step)
@@ -65,6 +95,8 @@ public class Publications {
                 .bind("name", publication.name())
                 .bind("type", publication.type())
                 .bind("staleFor", publication.staleFor().toMillis())
+                .bindArray("beforeRdata", String.class, List.copyOf(before.rdata()))
+                .bind("beforeTtl", before.ttl().toMillis())
                 .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .execute());
   }
@@ -145,6 +177,55 @@ public class Publications {
                 .findOne());
   }
 
+  /**
+   * What caches may hold of an RRset although it was replaced: by steps of executions that are over
+   * too, however they ended. Of what was never seen everywhere the end of its execution counts.
+   */
+  public List<Leftover> leftovers(Subject subject) {
+    Instant now = clock.instant();
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select before_rdata, before_ttl,
+                      coalesce(seen_at, ended_at, :now) + before_ttl * interval '1 millisecond' as until
+                    from publication left join execution on execution.id = publication.execution
+                    where name = :name and type = :type and before_rdata is not null
+                      and coalesce(seen_at, ended_at, :now)
+                        + before_ttl * interval '1 millisecond' > :now
+                    order by until
+                    """)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("name", subject.name())
+                .bind("type", subject.type().name())
+                .map(
+                    (row, context) ->
+                        new Leftover(before(row), row.getTimestamp("until").toInstant()))
+                .list());
+  }
+
+  /** Since when every server shows what a step changed; empty when it did not or they do not. */
+  public Optional<Seen> seen(UUID execution, String step, Subject subject) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select before_rdata, before_ttl, seen_at from publication
+                    where execution = :execution and step = :step and name = :name and type = :type
+                      and seen_at is not null and before_rdata is not null
+                    """)
+                .bind("execution", execution)
+                .bind("step", step)
+                .bind("name", subject.name())
+                .bind("type", subject.type().name())
+                .map(
+                    (row, context) ->
+                        new Seen(before(row), row.getTimestamp("seen_at").toInstant()))
+                .findOne());
+  }
+
   /** How long the slowest server of a zone took at worst so far; empty when nothing changed yet. */
   public Optional<Duration> longestLag(Zone zone) {
     return jdbi.withHandle(
@@ -159,6 +240,11 @@ public class Publications {
                 .mapTo(Long.class)
                 .findOne()
                 .map(Duration::ofMillis));
+  }
+
+  private static Before before(ResultSet row) throws SQLException {
+    String[] rdata = (String[]) row.getArray("before_rdata").getArray();
+    return new Before(new TreeSet<>(List.of(rdata)), Duration.ofMillis(row.getLong("before_ttl")));
   }
 
   private static Publication read(ResultSet row, StatementContext context) throws SQLException {

@@ -19,6 +19,7 @@ import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dns.ExpectedRecords.Expected;
 import dev.exuvia.orchestrator.dns.Intentions.Intended;
+import dev.exuvia.orchestrator.dns.Publications.Before;
 import dev.exuvia.orchestrator.dns.Publications.Publication;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.journal.Journal;
@@ -185,7 +186,10 @@ public class Publisher {
             change.name(),
             change.type().name(),
             staleFor(step, before, change),
-            Optional.empty()));
+            Optional.empty()),
+        new Before(
+            change.before().<Set<String>>map(RecordSet::rdata).orElse(Set.of()),
+            new Settling(Duration.ZERO).staleFor(before, 1)));
   }
 
   private Duration staleFor(StepContext step, Observation before, Change change) {

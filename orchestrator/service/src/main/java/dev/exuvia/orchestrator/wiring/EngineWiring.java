@@ -15,6 +15,7 @@ import dev.exuvia.orchestrator.execution.JdbcExecutionStore;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.IrreversibleSteps;
 import dev.exuvia.orchestrator.rotation.UnfinishedGenerations;
+import dev.exuvia.orchestrator.rotation.plan.PlannedWaits;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -55,8 +56,8 @@ public class EngineWiring {
 
   @Produces
   @Singleton
-  Actions actions(@All List<Action> actions, IrreversibleSteps irreversible) {
-    return Actions.of(actions.stream().map(irreversible::around).toList());
+  Actions actions(@All List<Action> actions, IrreversibleSteps irreversible, PlannedWaits planned) {
+    return Actions.of(actions.stream().map(irreversible::around).map(planned::around).toList());
   }
 
   @Produces

@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.propagation.Subject;
 import dev.exuvia.engine.StepOutcome;
+import dev.exuvia.orchestrator.dns.Publications.Before;
 import dev.exuvia.orchestrator.dns.Publications.Publication;
 import dev.exuvia.orchestrator.stage.StagedTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AwaitTtlTest extends StagedTest {
+
+  private static final Before NOTHING = new Before(Set.of(), Duration.ZERO);
 
   private final UUID execution = UUID.randomUUID();
 
@@ -54,7 +58,7 @@ class AwaitTtlTest extends StagedTest {
   @Test
   void refusesToGuessWhenSomeServerStillGivesTheOld() {
     stage.publications.observed(
-        execution, "cut-over", publication("mx.kestrel.example.", Duration.ofMinutes(5)));
+        execution, "cut-over", publication("mx.kestrel.example.", Duration.ofMinutes(5)), NOTHING);
 
     assertThatThrownBy(() -> await("cut-over"))
         .hasMessageContaining("mx.kestrel.example. A is not on every server yet");
@@ -75,7 +79,7 @@ class AwaitTtlTest extends StagedTest {
   }
 
   private void published(String step, String name, Duration staleFor) {
-    stage.publications.observed(execution, step, publication(name, staleFor));
+    stage.publications.observed(execution, step, publication(name, staleFor), NOTHING);
     stage.publications.seenEverywhere(
         execution, step, new Subject(name, RecordType.A), handle -> {});
   }

@@ -21,6 +21,7 @@ import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.certificate.Certificates;
 import dev.exuvia.orchestrator.dkim.Selector;
+import dev.exuvia.orchestrator.dns.Publications;
 import dev.exuvia.orchestrator.dns.Publications.Publication;
 import dev.exuvia.orchestrator.execution.JdbcExecutionStore;
 import dev.exuvia.orchestrator.generation.Generation;
@@ -416,7 +417,8 @@ class UnfinishedGenerationsTest extends StagedTest {
           execution,
           "publish",
           new Publication(
-              "kestrel.example.", each.recordName(), "TXT", Duration.ZERO, Optional.empty()));
+              "kestrel.example.", each.recordName(), "TXT", Duration.ZERO, Optional.empty()),
+          new Publications.Before(Set.of(), Duration.ZERO));
     }
     stage.selectors.advance(next(execution), Selector.State.PUBLISHED);
     certificates.installed(execution);

@@ -2,6 +2,7 @@ package dev.exuvia.orchestrator.rotation.plan;
 
 import dev.exuvia.dns.ImpossibleTransitionException;
 import dev.exuvia.dns.PeriodTooShortException;
+import dev.exuvia.dns.checker.Violation;
 import dev.exuvia.dns.planner.Schedule;
 import dev.exuvia.dns.planner.Wait;
 import dev.exuvia.engine.Action;
@@ -12,6 +13,7 @@ import dev.exuvia.orchestrator.generation.Rotation;
 import dev.exuvia.playbooks.Playbook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -67,20 +69,26 @@ public class PlanTransition implements Action {
     }
   }
 
-  private StepOutcome judge(StepContext step, Schedule schedule) {
+  private StepOutcome judge(StepContext step, Outline outline) {
     Playbook playbook = executions.find(step.execution()).orElseThrow().request().playbook();
-    List<Wait> missing =
-        step.flag("inPlace")
-            ? planner.missingOfReplacement(schedule, playbook)
-            : planner.missing(schedule, playbook);
-    return missing.isEmpty()
-        ? StepOutcome.done(planned(schedule))
-        : new StepOutcome.Fatal(
-            "playbook '%s' leaves out %d waits: %s"
-                .formatted(
-                    playbook.name(),
-                    missing.size(),
-                    missing.stream().map(Wait::toString).collect(Collectors.joining("; "))));
+    Instant now = step.clock().instant();
+    List<Violation> violations = outline.violations(now);
+    if (!violations.isEmpty()) {
+      return new StepOutcome.Fatal(
+          "the plan is wrong, by the separate checker in %d places: %s"
+              .formatted(violations.size(), violations.getFirst()));
+    }
+    List<Wait> missing = outline.missing(playbook);
+    if (!missing.isEmpty()) {
+      return new StepOutcome.Fatal(
+          "playbook '%s' leaves out %d waits: %s"
+              .formatted(
+                  playbook.name(),
+                  missing.size(),
+                  missing.stream().map(Wait::toString).collect(Collectors.joining("; "))));
+    }
+    step.save(new PlannedWaits.Kept(now, outline.waits(playbook)));
+    return StepOutcome.done(planned(outline.schedule()));
   }
 
   private static Planned planned(Schedule schedule) {

@@ -6,6 +6,7 @@ import dev.exuvia.dns.planner.Act;
 import dev.exuvia.dns.planner.Event;
 import dev.exuvia.dns.planner.Reason;
 import dev.exuvia.dns.planner.Schedule;
+import dev.exuvia.dns.planner.Stage;
 import dev.exuvia.dns.planner.Wait;
 import dev.exuvia.playbooks.Playbook;
 import dev.exuvia.playbooks.Step;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * that must not be early there is an {@code await-ttl} of the former; an order is kept when the one
  * step needs the other, directly or not. How long a wait lasts is then seen when it is waited for.
  */
-final class PlaybookCover {
+public final class PlaybookCover {
 
   /**
    * The actions that publish what comes, and that take back what goes.
@@ -29,7 +30,7 @@ final class PlaybookCover {
    * @param ahead beside what is there
    * @param retire when it serves nobody any more
    */
-  record Publishing(String ahead, String retire) {
+  public record Publishing(String ahead, String retire) {
 
     static final Publishing ROTATION = new Publishing("publish-ahead", "retire-records");
     static final Publishing REPLACEMENT = new Publishing("publish-tlsa", "retire-tlsa");
@@ -45,16 +46,51 @@ final class PlaybookCover {
     this.publishing = publishing;
   }
 
-  /** The waits that nothing in the playbook keeps. */
+  /**
+   * The waits that nothing in the playbook keeps. One whose ends no step of the playbook brings
+   * about is among them: nobody can say that it is kept.
+   */
   List<Wait> missing() {
     return schedule.waits().stream().filter(wait -> !isKept(wait)).toList();
   }
 
+  /**
+   * The waits for caches, by the steps between which they lie: how long they last is known when
+   * they are over.
+   */
+  List<PlannedWait> waits() {
+    return schedule.waits().stream().flatMap(this::planned).distinct().toList();
+  }
+
+  private Stream<PlannedWait> planned(Wait wait) {
+    return switch (wait.reason()) {
+      case Reason.Remembered cached ->
+          steps(wait.from()).stream()
+              .flatMap(
+                  from ->
+                      steps(wait.to()).stream()
+                          .map(to -> PlannedWait.afterChange(from.name(), to.name(), cached)));
+      case Reason.LeftOver left ->
+          steps(wait.to()).stream().map(to -> PlannedWait.forLeftover(to.name(), left));
+      case Reason.Takes takes -> Stream.empty();
+      case Reason.MailLives lives -> Stream.empty();
+      case Reason.InOrder order -> Stream.empty();
+      case Reason.Before before -> Stream.empty();
+      case Reason.Cut cut -> Stream.empty();
+    };
+  }
+
   /** What begins or ends the whole, and what happens by itself, is nobody's step. */
   private boolean isKept(Wait wait) {
-    Optional<Step> from = step(wait.from());
-    Optional<Step> to = step(wait.to());
-    return from.isEmpty() || to.isEmpty() || isKept(wait.reason(), from.get(), to.get());
+    if (isNobodys(wait.from()) || isNobodys(wait.to())) {
+      return true;
+    }
+    List<Step> from = steps(wait.from());
+    List<Step> to = steps(wait.to());
+    return !from.isEmpty()
+        && !to.isEmpty()
+        && from.stream()
+            .allMatch(one -> to.stream().allMatch(other -> isKept(wait.reason(), one, other)));
   }
 
   private boolean isKept(Reason reason, Step from, Step to) {
@@ -64,6 +100,7 @@ final class PlaybookCover {
       case Reason.Takes work -> isBefore(from, to);
       case Reason.InOrder order -> isBefore(from, to);
       case Reason.Before order -> isBefore(from, to);
+      // PlannedWaits keeps these, whatever the playbook says.
       case Reason.LeftOver leftOver -> true;
       case Reason.Cut cut -> isKept(cut.whole(), from, to);
     };
@@ -88,11 +125,25 @@ final class PlaybookCover {
     return named && isBefore(changed, await);
   }
 
-  private Optional<Step> step(Event event) {
-    return action(event)
-        .flatMap(
-            action ->
-                playbook.steps().stream().filter(step -> step.action().equals(action)).findFirst());
+  /** All steps that bring an event about: an action may be used more than once. */
+  List<Step> steps(Event event) {
+    return action(event).stream()
+        .flatMap(action -> playbook.steps().stream().filter(step -> step.action().equals(action)))
+        .toList();
+  }
+
+  private boolean isNobodys(Event event) {
+    return event.equals(Event.START)
+        || event.equals(Event.CLOSE)
+        || event.equals(Milestones.SHUT)
+        || schedule.steps().stream()
+            .filter(step -> step.event().equals(event))
+            .flatMap(step -> step.acts().stream())
+            .anyMatch(PlaybookCover::isAsFound);
+  }
+
+  private static boolean isAsFound(Act act) {
+    return act instanceof Act.Publish publish && publish.stage() == Stage.PUBLISHED;
   }
 
   /** Which action makes an event happen: its namesake, or the one that publishes the change. */

@@ -4,9 +4,8 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.exuvia.dns.RecordSet;
+import dev.exuvia.dns.planner.Intent;
 import dev.exuvia.dns.planner.Planner;
-import dev.exuvia.dns.planner.Schedule;
-import dev.exuvia.dns.planner.Wait;
 import dev.exuvia.dns.propagation.Subject;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.generation.Generation;
@@ -15,7 +14,6 @@ import dev.exuvia.orchestrator.generation.Nodes;
 import dev.exuvia.orchestrator.rotation.FleetRecords;
 import dev.exuvia.orchestrator.rotation.NodeRecords;
 import dev.exuvia.orchestrator.rotation.plan.PlaybookCover.Publishing;
-import dev.exuvia.playbooks.Playbook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -54,10 +52,11 @@ public class RotationPlanner {
    * @throws dev.exuvia.dns.PeriodTooShortException when it takes longer than the fleet's period
    * @throws UnansweredException when a name server is silent
    */
-  public Schedule plan(Generation current) {
+  public Outline plan(Generation current) {
     Presence old = presence(current);
     Presence next = standIn(old);
-    return new Planner().plan(new RotationIntent(frame(), old, next).from(served(old, next)));
+    return outline(
+        new RotationIntent(frame(), old, next).from(served(old, next)), Publishing.ROTATION);
   }
 
   /**
@@ -67,22 +66,15 @@ public class RotationPlanner {
    * @throws dev.exuvia.dns.PeriodTooShortException when it takes longer than the fleet's period
    * @throws UnansweredException when a name server is silent
    */
-  public Schedule planReplacement(Generation serving) {
+  public Outline planReplacement(Generation serving) {
     Presence presence = presence(serving);
-    return new Planner()
-        .plan(
-            new ReplacementIntent(frame(), presence, List.of(KEY))
-                .from(served(presence, presence)));
+    return outline(
+        new ReplacementIntent(frame(), presence, List.of(KEY)).from(served(presence, presence)),
+        Publishing.REPLACEMENT);
   }
 
-  /** The waits of a rotation's schedule that a playbook leaves out. */
-  public List<Wait> missing(Schedule schedule, Playbook playbook) {
-    return new PlaybookCover(playbook, schedule, Publishing.ROTATION).missing();
-  }
-
-  /** The waits of a replacement's schedule that a playbook leaves out. */
-  public List<Wait> missingOfReplacement(Schedule schedule, Playbook playbook) {
-    return new PlaybookCover(playbook, schedule, Publishing.REPLACEMENT).missing();
+  private static Outline outline(Intent intent, Publishing publishing) {
+    return new Outline(intent, new Planner().plan(intent), publishing);
   }
 
   private Frame frame() {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.Zone;
+import dev.exuvia.dns.planner.Leftover;
 import dev.exuvia.dns.planner.Published;
 import dev.exuvia.dns.planner.ZoneTiming;
 import dev.exuvia.dns.propagation.Answer;
@@ -15,11 +16,14 @@ import dev.exuvia.orchestrator.dns.Publications;
 import dev.exuvia.orchestrator.dns.Zones;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Asks every name server of every zone what it gives, and how the zones' changes spread. */
 @ApplicationScoped
@@ -29,13 +33,19 @@ public class ServedRecords {
   private final Zones zones;
   private final AuthoritativeServers servers;
   private final Publications publications;
+  private final Clock clock;
 
   public ServedRecords(
-      Fleet fleet, Zones zones, AuthoritativeServers servers, Publications publications) {
+      Fleet fleet,
+      Zones zones,
+      AuthoritativeServers servers,
+      Publications publications,
+      Clock clock) {
     this.fleet = fleet;
     this.zones = zones;
     this.servers = servers;
     this.publications = publications;
+    this.clock = clock;
   }
 
   /**
@@ -60,7 +70,29 @@ public class ServedRecords {
     requireAnswers(observation);
     return observation.served().stream()
         .findFirst()
-        .map(records -> new Published(records, observation.longestTtl(), List.of()));
+        .map(records -> new Published(records, observation.longestTtl(), leftovers(records)));
+  }
+
+  /**
+   * Of earlier executions: an emergency begins while caches still hold what the last one replaced.
+   */
+  private List<Leftover> leftovers(RecordSet now) {
+    Instant start = clock.instant();
+    return publications.leftovers(new Subject(now.name(), now.type())).stream()
+        .map(left -> leftover(now, left, start))
+        .toList();
+  }
+
+  private Leftover leftover(RecordSet now, Publications.Leftover left, Instant start) {
+    Optional<RecordSet> records =
+        Optional.of(left.before().rdata())
+            .filter(rdata -> !rdata.isEmpty())
+            .map(
+                rdata ->
+                    new RecordSet(
+                        now.name(), now.type(), left.before().ttl(), new TreeSet<>(rdata)));
+    return new Leftover(
+        records, Duration.between(start, left.until()).plus(fleet.policy().slack()));
   }
 
   private ZoneTiming timing(Zone zone) {

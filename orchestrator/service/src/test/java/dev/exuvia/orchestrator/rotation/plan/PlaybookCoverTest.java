@@ -34,6 +34,8 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped playbooks keep every wait that the planner finds, and each of them is needed. */
 class PlaybookCoverTest {
@@ -217,6 +220,61 @@ class PlaybookCoverTest {
         .anySatisfy(wait -> assertThat(wait.from()).isEqualTo(Milestones.INSTALL));
   }
 
+  /**
+   * A playbook that uses an action of its own in place of one that the plan knows is not proven.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"publish-ahead", "cut-over", "close-caa", "retire-records", "lower-ttls"})
+  void whatNoStepBringsAboutIsNotKept(String action) throws IOException {
+    Playbook own = rotate(step -> step.name().equals(action) ? using(step, "own-action") : step);
+    assertThat(missing(own)).isNotEmpty();
+  }
+
+  /** The second step of an action is as much in need of a wait as the first. */
+  @Test
+  void everyStepOfAnActionMustBeWaitedFor() throws IOException {
+    List<Step> steps = new ArrayList<>(shipped("rotate").steps());
+    Step hasty =
+        steps.stream().filter(step -> step.name().equals("cut-over")).findFirst().orElseThrow();
+    steps.add(
+        new Step(
+            "hasty-cut-over",
+            hasty.action(),
+            Set.of("plan-transition"),
+            hasty.timeout(),
+            hasty.retry(),
+            hasty.compensate(),
+            Map.of()));
+    assertThat(missing(new Playbook("edited", "", steps))).isNotEmpty();
+  }
+
+  @Test
+  void thePlanIsRightByTheSeparateCheckerToo() throws IOException {
+    Outline[] outline = new Outline[1];
+    Schedule schedule =
+        schedule(
+            (frame, old, served) -> {
+              Intent intent = rotation(frame, old, served);
+              outline[0] = new Outline(intent, new Planner().plan(intent), Publishing.ROTATION);
+              return intent;
+            });
+    Instant start = Instant.parse("2026-06-01T00:00:00Z");
+    assertThat(outline[0].violations(start)).isEmpty();
+
+    assertThat(schedule.waits())
+        .as("cut short, where no other wait covers it")
+        .filteredOn(wait -> !wait.length().isZero() && schedule.coveredBy(wait).isEmpty())
+        .anySatisfy(
+            wait ->
+                assertThat(
+                        new Outline(
+                                outline[0].intent(),
+                                schedule.cut(List.of(wait), wait.length()),
+                                Publishing.ROTATION)
+                            .violations(start))
+                    .isNotEmpty());
+  }
+
   @Test
   void inPlaceTheShippedPlaybookKeepsEveryWait() throws IOException {
     assertThat(missingInPlace(shipped("certificates-only"))).isEmpty();
@@ -273,6 +331,17 @@ class PlaybookCoverTest {
         .isThrownBy(() -> schedule(hurried, PlaybookCoverTest::rotation))
         .withMessageContaining("the period is PT1H")
         .withMessageContaining("cut-over");
+  }
+
+  private static Step using(Step step, String action) {
+    return new Step(
+        step.name(),
+        action,
+        step.needs(),
+        step.timeout(),
+        step.retry(),
+        step.compensate(),
+        step.with());
   }
 
   private static Step waitingForNothing(String await, Step step) {
