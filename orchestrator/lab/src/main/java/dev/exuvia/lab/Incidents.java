@@ -7,6 +7,7 @@ import dev.exuvia.lab.world.LabWorld;
 import dev.exuvia.lab.world.ServiceProcess;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What happens to the world while it rotates: what always does, and what was asked for. */
@@ -16,6 +17,7 @@ final class Incidents {
   private final LabWorld world;
   private final ServiceProcess service;
   private final Consumer<String> tell;
+  private Optional<Thread> ending = Optional.empty();
 
   Incidents(LabOptions options, LabWorld world, ServiceProcess service, Consumer<String> tell) {
     this.options = options;
@@ -41,10 +43,11 @@ final class Incidents {
     options
         .stopIssuerAt()
         .ifPresent(step -> incidents.add(new Incident(step, this::stopNextIssuer)));
-    // The slow domain puts mail off from shortly before the cut-over, not for longer than mail
-    // lives, and takes it again once the old nodes have had to hand their queues over.
-    incidents.add(new Incident("install-certificate", () -> world.deferSlowMail(true)));
-    incidents.add(new Incident("retire-records", () -> world.deferSlowMail(false)));
+    // The slow domain puts mail off from shortly before the cut-over, and takes it again once the
+    // old nodes have had to hand their queues over: but not for as long as mail lives, however slow
+    // the machine is.
+    incidents.add(new Incident("install-certificate", this::deferSlowMail));
+    incidents.add(new Incident("retire-records", this::takeSlowMail));
     return incidents;
   }
 
@@ -53,6 +56,29 @@ final class Incidents {
     return options.killServiceAt().stream()
         .map(step -> new Incident(step, this::killService))
         .toList();
+  }
+
+  private void deferSlowMail() {
+    world.deferSlowMail(true);
+    long atMost = world.policy().mailLifetime().multipliedBy(2).dividedBy(3).toMillis();
+    ending =
+        Optional.of(
+            Thread.ofVirtual()
+                .name("slow mail")
+                .start(
+                    () -> {
+                      try {
+                        Thread.sleep(atMost);
+                        world.deferSlowMail(false);
+                      } catch (InterruptedException e) {
+                        // The rotation was faster.
+                      }
+                    }));
+  }
+
+  private void takeSlowMail() {
+    ending.ifPresent(Thread::interrupt);
+    world.deferSlowMail(false);
   }
 
   private void refreshCaches() {
