@@ -6,6 +6,8 @@ import dev.exuvia.engine.Execution;
 import dev.exuvia.engine.ExecutionStore;
 import dev.exuvia.engine.PlaybookStarter;
 import dev.exuvia.engine.UnknownExecutionException;
+import dev.exuvia.orchestrator.rotation.preview.RotationPreview;
+import dev.exuvia.orchestrator.schedule.RotationSchedule;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -41,26 +43,42 @@ public class RotationsResource {
   private final Engine engine;
   private final ExecutionStore store;
   private final PlaybookStarter starter;
+  private final RotationPreview preview;
+  private final RotationSchedule schedule;
   private final Clock clock;
 
   public RotationsResource(
-      Engine engine, ExecutionStore store, PlaybookStarter starter, Clock clock) {
+      Engine engine,
+      ExecutionStore store,
+      PlaybookStarter starter,
+      RotationPreview preview,
+      RotationSchedule schedule,
+      Clock clock) {
     this.engine = engine;
     this.store = store;
     this.starter = starter;
+    this.preview = preview;
+    this.schedule = schedule;
     this.clock = clock;
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Begin a rotation; a repeated Idempotency-Key finds the first one")
-  public RestResponse<RotationStatus> begin(
+  @Operation(
+      summary = "Begin a rotation; a repeated Idempotency-Key finds the first one",
+      description = "With dryRun=true nothing is done: the answer is what it would do.")
+  public RestResponse<?> begin(
+      @QueryParam("dryRun") @DefaultValue("false") String dryRun,
       @HeaderParam("Idempotency-Key") Optional<String> key,
       @Context SecurityContext caller,
       RotationOrder body) {
     RotationOrder order =
         Optional.ofNullable(body)
             .orElseThrow(() -> new BadRequestProblem("body", "a JSON object is needed"));
+    if (flag("dryRun", dryRun)) {
+      return RestResponse.ok(
+          preview.of(order.requiredPlaybook(), Optional.of(schedule.next().nextAt())));
+    }
     return accepted(
         starter.start(
             order.requiredPlaybook(),
@@ -136,6 +154,13 @@ public class RotationsResource {
       throw new BadRequestProblem("Idempotency-Key", "1 to " + LONGEST_KEY + " characters");
     }
     return "client/" + header;
+  }
+
+  private static boolean flag(String where, String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new BadRequestProblem(where, "true or false");
+    }
+    return text.equals("true");
   }
 
   private static int number(String limit) {

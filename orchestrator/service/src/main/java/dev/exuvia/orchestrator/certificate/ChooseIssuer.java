@@ -2,11 +2,9 @@ package dev.exuvia.orchestrator.certificate;
 
 import dev.exuvia.cert.KeyType;
 import dev.exuvia.cert.choice.IssuerChoice;
-import dev.exuvia.cert.choice.KeyTypeRotation;
 import dev.exuvia.engine.Action;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
-import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.generation.Generation;
 import dev.exuvia.orchestrator.generation.Rotation;
 import dev.exuvia.orchestrator.secret.GenerationKeys;
@@ -25,21 +23,18 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ChooseIssuer implements Action {
 
-  private final Fleet fleet;
   private final Rotation rotation;
   private final Certificates certificates;
   private final GenerationKeys keys;
   private final IssuerRanking ranking;
-  private final KeyTypeRotation keyTypes;
+  private final NextKeyTypes keyTypes;
 
   public ChooseIssuer(
-      Fleet fleet,
       Rotation rotation,
       Certificates certificates,
       GenerationKeys keys,
       IssuerRanking ranking,
-      KeyTypeRotation keyTypes) {
-    this.fleet = fleet;
+      NextKeyTypes keyTypes) {
     this.rotation = rotation;
     this.certificates = certificates;
     this.keys = keys;
@@ -84,24 +79,12 @@ public class ChooseIssuer implements Action {
       List<IssuerChoice.Verdict> excluded) {}
 
   private void choose(UUID execution, Generation generation, String issuer) {
-    List<KeyType> used =
-        certificates.usedBefore(execution).stream().map(ChosenCertificate::keyType).toList();
     SequencedMap<KeyType, String> spkiSha256 = new LinkedHashMap<>();
-    for (KeyType type : keyTypes(used)) {
+    for (KeyType type : keyTypes.of(execution)) {
       spkiSha256.put(
           type, keys.spkiSha256(keys.createTls(generation, execution, type).getPublic()));
     }
     certificates.choose(generation, execution, issuer, spkiSha256);
-  }
-
-  /** The next one, and the next one of the other kind beside it. */
-  private List<KeyType> keyTypes(List<KeyType> used) {
-    KeyType next = keyTypes.next(fleet.keyTypes(), used);
-    List<KeyType> others =
-        fleet.keyTypes().stream().filter(type -> type.isRsa() != next.isRsa()).toList();
-    return fleet.certificates().sideBySide()
-        ? List.of(next, keyTypes.next(others, used))
-        : List.of(next);
   }
 
   /** Nobody may issue now: when somebody may is known where it is a matter of time. */

@@ -87,6 +87,16 @@ public class Generations {
                 .findOne());
   }
 
+  /** The number that the next one will have. */
+  public int nextNumber() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select coalesce(max(number), 0) + 1 from generation")
+                .mapTo(Integer.class)
+                .one());
+  }
+
   /** The generation whose addresses the client names have, if there is one. */
   public Optional<Generation> live() {
     return in(State.LIVE).stream().findFirst();

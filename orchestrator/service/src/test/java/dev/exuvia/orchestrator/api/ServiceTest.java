@@ -208,6 +208,24 @@ class ServiceTest {
   }
 
   @Test
+  void aDryRunTellsWhatWouldBeDoneAndDoesNothing() throws Exception {
+    int before = get(ROTATIONS).size();
+    HttpResponse<String> answer = post(ROTATIONS + "?dryRun=true", "{\"playbook\":\"rotate\"}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonNode preview = json(answer);
+    assertThat(preview.path("playbook").asText()).isEqualTo("rotate");
+    assertThat(preview.path("steps")).isNotEmpty();
+    assertThat(preview.path("scheduledAt").isTextual()).isTrue();
+    assertThat(preview.path("addresses").path("wanted").asInt()).isEqualTo(2);
+    assertThat(preview.path("certificate").path("issuer").isTextual()).isTrue();
+    assertThat(get(ROTATIONS)).hasSize(before);
+    assertProblem(
+        post(ROTATIONS + "?dryRun=maybe", "{\"playbook\":\"rotate\"}"), 400, "bad-request");
+    assertProblem(
+        post(ROTATIONS + "?dryRun=true", "{\"playbook\":\"nope\"}"), 400, "unknown-playbook");
+  }
+
+  @Test
   void whoGivesNoReasonNeedsNoBody() throws Exception {
     String id = json(begin("asking")).path("id").asText();
     awaitState(id, "NEEDS_OPERATOR");
