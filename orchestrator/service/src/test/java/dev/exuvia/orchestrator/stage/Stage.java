@@ -64,6 +64,7 @@ public final class Stage implements AutoCloseable {
   public final Fleet fleet;
   public final Zone zone;
   public final MemoryBackend primary = new MemoryBackend();
+  public final MemoryBackend reverse = new MemoryBackend();
   public final CountedBackend counted = new CountedBackend(primary);
   public final CountedShells shells = new CountedShells(new MemoryNodeShells(this::run));
   public final MemoryProvider provider;
@@ -90,6 +91,8 @@ public final class Stage implements AutoCloseable {
   private boolean secondarySilent;
   private final NameServer first;
   private final NameServer second;
+  private final NameServer third;
+  private final Zone reverseZone;
   private final Map<String, JsonNode> saved = new HashMap<>();
 
   public Stage(Path directory) throws IOException {
@@ -97,6 +100,10 @@ public final class Stage implements AutoCloseable {
     first =
         new NameServer(() -> Optional.of(new NameServer.Content(zone(), primary)), NEGATIVE_TTL);
     second = new NameServer(this::secondary, NEGATIVE_TTL);
+    third =
+        new NameServer(
+            () -> Optional.of(new NameServer.Content(reverseZone(), reverse)), NEGATIVE_TTL);
+    reverseZone = new Zone("100.51.198.in-addr.arpa", List.of(third.address()));
     zone = new Zone("kestrel.example", List.of(first.address(), second.address()));
     provider = new MemoryProvider(AddressPool.of("198.51.100.0/28"), clock);
     keys =
@@ -107,13 +114,24 @@ public final class Stage implements AutoCloseable {
     edge = new EdgeNodes(nodes, shells, keys, new Runbooks(), clock);
     zones =
         new Zones(
-            List.of(new Zones.Published(zone, counted, new OwnershipRegistry(primary, "test"))));
+            List.of(
+                new Zones.Published(zone, counted, new OwnershipRegistry(primary, "test")),
+                new Zones.Published(reverseZone, reverse, new OwnershipRegistry(reverse, "test"))));
     servers = new AuthoritativeServers(PATIENCE, 8, clock);
     publisher = new Publisher(fleet, zones, servers, publications, expected, journal);
   }
 
   private Zone zone() {
     return zone;
+  }
+
+  private Zone reverseZone() {
+    return reverseZone;
+  }
+
+  /** What the zone of the nodes' addresses says, on its only server. */
+  public Optional<RecordSet> servedReverse(String name) {
+    return reverse.read(reverseZone, name, RecordType.PTR);
   }
 
   private Optional<NameServer.Content> secondary() {
@@ -176,5 +194,6 @@ public final class Stage implements AutoCloseable {
   public void close() {
     first.close();
     second.close();
+    third.close();
   }
 }

@@ -39,14 +39,14 @@ final class PreviewText {
                 from,
                 preview.path("toGeneration").asText()));
     lines.add(
-        "It would take %s, %s of them waits for caches, and be over at %s%s"
+        "It would take %s, %s of them waits for caches%s."
             .formatted(
                 time(preview.path("totalSeconds").asLong()),
                 time(preview.path("waitSeconds").asLong()),
-                preview.path("over").asText(),
                 preview.path("workKnown").asBoolean()
-                    ? "."
-                    : "; work counts as nothing, as none was done yet."));
+                    ? ""
+                    : "; work is not known and not counted"));
+    lines.add("Begun now it would be over at " + preview.path("over").asText() + ".");
     if (preview.path("scheduledAt").isTextual()) {
       lines.add("The regular one is due at " + preview.path("scheduledAt").asText() + ".");
     }
