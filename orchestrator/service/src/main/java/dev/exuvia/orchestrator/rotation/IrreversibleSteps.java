@@ -10,12 +10,12 @@ import java.util.List;
 
 /**
  * Lets no step that cannot be taken back begin before the world was read again. What passes within
- * a minute is nobody's business; after that an operator is asked.
+ * ten minutes is nobody's business; after that an operator is asked.
  */
 @ApplicationScoped
 public class IrreversibleSteps {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final WorldCheck world;
