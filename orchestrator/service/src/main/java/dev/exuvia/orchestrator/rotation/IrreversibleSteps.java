@@ -16,7 +16,7 @@ import java.util.List;
 public class IrreversibleSteps {
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final Duration RETRY = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(15);
 
   private final WorldCheck world;
 
@@ -57,8 +57,9 @@ public class IrreversibleSteps {
       String why =
           "not begun, as the world is not as it should be: " + String.join("; ", objections);
       Instant now = step.clock().instant();
+      // No failed attempts: those are the action's own, and fewer than the patience asks for.
       return now.isBefore(step.firstStartedAt().plus(PATIENCE))
-          ? new StepOutcome.RetryAt(now.plus(RETRY), why)
+          ? new StepOutcome.WaitUntil(now.plus(BETWEEN_LOOKS), why)
           : new StepOutcome.NeedsOperator(why, world.safeUntil(step.execution()));
     }
   }

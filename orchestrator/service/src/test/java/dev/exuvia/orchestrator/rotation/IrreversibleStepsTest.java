@@ -50,9 +50,9 @@ class IrreversibleStepsTest extends StagedTest {
 
     assertThat(guarded().run(step))
         .isInstanceOfSatisfying(
-            StepOutcome.RetryAt.class,
-            retry ->
-                assertThat(retry.why())
+            StepOutcome.WaitUntil.class,
+            wait ->
+                assertThat(wait.why())
                     .contains("DNS has drifted", "mx.kestrel.example.", "203.0.113.9"));
     stage.clock.advance(Duration.ofMinutes(10));
     assertThat(guarded().run(step)).isInstanceOf(StepOutcome.NeedsOperator.class);
