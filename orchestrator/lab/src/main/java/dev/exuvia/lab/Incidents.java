@@ -8,6 +8,8 @@ import dev.exuvia.lab.world.ServiceProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** What happens to the world while it rotates: what always does, and what was asked for. */
@@ -17,7 +19,7 @@ final class Incidents {
   private final LabWorld world;
   private final ServiceProcess service;
   private final Consumer<String> tell;
-  private Optional<Thread> ending = Optional.empty();
+  private Optional<CompletableFuture<Void>> ending = Optional.empty();
 
   Incidents(LabOptions options, LabWorld world, ServiceProcess service, Consumer<String> tell) {
     this.options = options;
@@ -63,21 +65,13 @@ final class Incidents {
     long atMost = world.policy().mailLifetime().multipliedBy(2).dividedBy(3).toMillis();
     ending =
         Optional.of(
-            Thread.ofVirtual()
-                .name("slow mail")
-                .start(
-                    () -> {
-                      try {
-                        Thread.sleep(atMost);
-                        world.deferSlowMail(false);
-                      } catch (InterruptedException e) {
-                        // The rotation was faster.
-                      }
-                    }));
+            CompletableFuture.runAsync(
+                () -> world.deferSlowMail(false),
+                CompletableFuture.delayedExecutor(atMost, TimeUnit.MILLISECONDS)));
   }
 
   private void takeSlowMail() {
-    ending.ifPresent(Thread::interrupt);
+    ending.ifPresent(each -> each.cancel(false));
     world.deferSlowMail(false);
   }
 
