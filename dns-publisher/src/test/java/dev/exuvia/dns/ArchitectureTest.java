@@ -101,10 +101,10 @@ class ArchitectureTest {
         .check(MODULE);
     noClasses()
         .that()
-        .resideInAnyPackage("dev.exuvia.dns.planner..", "dev.exuvia.dns.checker..")
+        .resideInAPackage("dev.exuvia.dns.checker..")
         .should()
         .dependOnClassesThat()
-        .haveNameMatching(".*\\.propagation\\.Sett(ling|led)")
+        .haveNameMatching(".*\\.propagation\\.(CacheTime|Replacement|Settled)")
         .check(MODULE);
   }
 

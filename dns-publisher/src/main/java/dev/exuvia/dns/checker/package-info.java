@@ -9,7 +9,7 @@
  * servers, and certificates can be issued, given the {@link dev.exuvia.dns.checker.Fact}s about the
  * machines behind the names.
  *
- * <p>Nothing here plans. The timing of {@code propagation.Settling} and of any planner is not used,
- * so that a mistake there cannot hide itself here.
+ * <p>Nothing here plans. The timing of {@code propagation.CacheTime} and of any planner is not
+ * used, so that a mistake there cannot hide itself here.
  */
 package dev.exuvia.dns.checker;

@@ -2,7 +2,7 @@ package dev.exuvia.dns.planner;
 
 import dev.exuvia.dns.Change;
 import dev.exuvia.dns.RecordSet;
-import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.propagation.CacheTime;
 import dev.exuvia.dns.propagation.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +30,6 @@ record Course(
     List<Leftover> earlier,
     Duration lag,
     Duration slack) {
-  private static final int TTLS_OF_TLSA = 2;
-
   /** The spans in which some cache may give a state of a kind, in the order of time. */
   List<Span> runs(String what, Predicate<Optional<RecordSet>> kind) {
     List<Span> runs = new ArrayList<>();
@@ -68,7 +66,7 @@ record Course(
 
   private End gone(int number) {
     Version version = versions.get(number);
-    int ttls = subject.type() == RecordType.TLSA ? TTLS_OF_TLSA : 1;
+    int ttls = CacheTime.ttls(subject.type());
     Reason reason =
         new Reason.Remembered(subject, version.data(), version.remembered(), ttls, lag, slack);
     return new End(begins.get(number), reason);

@@ -2,6 +2,7 @@ package dev.exuvia.dns.planner;
 
 import dev.exuvia.dns.ImpossibleTransitionException;
 import dev.exuvia.dns.RecordSet;
+import dev.exuvia.dns.propagation.CacheTime;
 import dev.exuvia.dns.propagation.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ record Itinerary(
   }
 
   private void requireSignatures(RecordSet records) {
-    Duration held = zone.lag().plus(records.ttl()).plus(timing.slack());
+    Duration held = zone.lag().plus(new CacheTime(timing.slack()).heldFor(records.ttl(), 1));
     if (zone.signatureMargin().filter(margin -> held.compareTo(margin) > 0).isPresent()) {
       throw new ImpossibleTransitionException(
           List.of(

@@ -1,5 +1,6 @@
 package dev.exuvia.dns.planner;
 
+import dev.exuvia.dns.propagation.CacheTime;
 import dev.exuvia.dns.propagation.Subject;
 import java.time.Duration;
 
@@ -26,7 +27,7 @@ public sealed interface Reason {
       implements Reason {
     @Override
     public Duration length() {
-      return lag.plus(ttl.multipliedBy(ttls)).plus(slack);
+      return lag.plus(new CacheTime(slack).heldFor(ttl, ttls));
     }
 
     @Override

@@ -3,13 +3,11 @@ package dev.exuvia.dns.propagation;
 import dev.exuvia.dns.InvalidRecordException;
 import dev.exuvia.dns.wire.Records;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
-import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 
 /** Reads a server's message: data, a negative answer (RFC 2308 section 2), or neither. */
@@ -39,17 +37,9 @@ final class AnswerReader {
   }
 
   private static Answer negative(InetSocketAddress server, List<Record> authority) {
-    return authority.stream()
-        .filter(SOARecord.class::isInstance)
-        .map(SOARecord.class::cast)
-        .findFirst()
-        .<Answer>map(soa -> new Answer.Absent(server, negativeTtl(soa)))
+    return Records.negativeTtl(authority)
+        .<Answer>map(ttl -> new Answer.Absent(server, ttl))
         .orElseGet(
             () -> new Answer.Unclear(server, "gave neither the data nor its absence with SOA"));
-  }
-
-  /** RFC 2308 section 5. */
-  static Duration negativeTtl(SOARecord soa) {
-    return Duration.ofSeconds(Math.min(soa.getTTL(), soa.getMinimum()));
   }
 }

@@ -85,6 +85,16 @@ public record Observation(
     return served().stream().map(RecordSet::ttl).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
+  /**
+   * How long a cache that asks now may keep what it gets, whichever server it asks: where some have
+   * the RRset and others have not, both count.
+   */
+  public Duration longestKept() {
+    Duration positive = longestTtl();
+    Duration negative = negativeTtl();
+    return positive.compareTo(negative) >= 0 ? positive : negative;
+  }
+
   /** The longest negative TTL among the servers that have none; zero when all have it. */
   public Duration negativeTtl() {
     return answers.stream()
@@ -109,8 +119,7 @@ public record Observation(
   }
 
   /**
-   * The same without some servers. {@link Settling} needs an answer of every server that it is
-   * given, so leave out here what a {@link PropagationPolicy} excused.
+   * The same without some servers: those that a {@link PropagationPolicy} excused.
    *
    * @throws IllegalArgumentException when no server is left
    */

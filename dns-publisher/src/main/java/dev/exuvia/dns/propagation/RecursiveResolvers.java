@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
-import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 
 /**
@@ -67,19 +66,15 @@ public record RecursiveResolvers(List<InetSocketAddress> resolvers, Duration tim
     Optional<RecordSet> data =
         Records.find(message.getSection(Section.ANSWER), subject.name(), subject.type());
     return data.<Cached>map(set -> new Cached.Data(resolver, set, now.plus(set.ttl()), validated))
-        .or(() -> remembered(message).map(ttl -> absence(resolver, now.plus(ttl), validated)))
+        .or(
+            () ->
+                Records.negativeTtl(message.getSection(Section.AUTHORITY))
+                    .map(ttl -> absence(resolver, now.plus(ttl), validated)))
         .orElseGet(
             () -> new Cached.Unknown(resolver, "gives neither the data nor its absence with SOA"));
   }
 
   private static Cached absence(InetSocketAddress resolver, Instant until, boolean validated) {
     return new Cached.Absence(resolver, until, validated);
-  }
-
-  private static Optional<Duration> remembered(Message message) {
-    return message.getSection(Section.AUTHORITY).stream()
-        .filter(SOARecord.class::isInstance)
-        .map(soa -> AnswerReader.negativeTtl((SOARecord) soa))
-        .findFirst();
   }
 }

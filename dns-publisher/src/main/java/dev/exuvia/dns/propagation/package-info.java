@@ -4,7 +4,7 @@
  * serves, by IPv4 or IPv6, its SOA serial beside the RRsets, and by a {@link
  * dev.exuvia.dns.propagation.Validation} whether that is validly signed. A {@link
  * dev.exuvia.dns.propagation.PropagationPolicy} says whether to go on without servers that are dead
- * or lame; {@link dev.exuvia.dns.propagation.Settling} computes from such observations when no
+ * or lame; {@link dev.exuvia.dns.propagation.CacheTime} computes from what was observed when no
  * cache can hold the old data any more. {@link dev.exuvia.dns.propagation.RecursiveResolvers} are
  * asked for information only.
  */

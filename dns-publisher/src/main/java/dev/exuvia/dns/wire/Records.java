@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 
@@ -70,6 +71,18 @@ public final class Records {
     List<RecordSet> sets = new ArrayList<>();
     byName.values().forEach(types -> types.forEach((type, some) -> sets.add(set(type, some))));
     return sets;
+  }
+
+  /**
+   * How long an absence is remembered: the lesser of the SOA's TTL and its last field (RFC 2308
+   * section 5). Empty when no SOA is among the records.
+   */
+  public static Optional<Duration> negativeTtl(Collection<Record> records) {
+    return records.stream()
+        .filter(SOARecord.class::isInstance)
+        .map(SOARecord.class::cast)
+        .map(soa -> Duration.ofSeconds(Math.min(soa.getTTL(), soa.getMinimum())))
+        .findFirst();
   }
 
   private static RecordSet set(RecordType type, List<Record> records) {

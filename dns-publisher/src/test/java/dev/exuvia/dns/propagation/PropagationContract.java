@@ -155,9 +155,9 @@ abstract class PropagationContract {
     assertThat(answer.getHeader().getFlag(Flags.AD)).as("validated").isTrue();
   }
 
-  /** The arithmetic of {@link Settling} is what a real cache does. */
+  /** The arithmetic of {@link CacheTime} is what a real cache does. */
   @Test
-  void cacheForgetsWhenSettlingSaysSo() {
+  void cacheForgetsWhenCacheTimeSaysSo() {
     RecordSet old =
         RecordSet.of("cached." + zone.name(), RecordType.A, Duration.ofSeconds(2), "192.0.2.1");
     RecordSet young = RecordSet.of(old.name(), old.type(), MINUTE, "192.0.2.2");
@@ -169,7 +169,14 @@ abstract class PropagationContract {
     awaitEverywhere(old.name(), old.type(), Optional.of(young));
     Observation after = servers.observe(zone, old.name(), old.type());
 
-    Settled settled = new Settling(SECOND).after(before, after);
+    Replacement change =
+        new Replacement(
+            new Subject(old.name(), old.type()),
+            old.rdata(),
+            young.rdata(),
+            before.longestKept(),
+            Optional.of(after.ended()));
+    Settled settled = new CacheTime(SECOND).reliable(change, List.of()).orElseThrow();
 
     await(() -> Clock.systemUTC().instant().isAfter(settled.at()));
     assertThat(resolve(old).getSection(Section.ANSWER).toString()).contains("192.0.2.2");

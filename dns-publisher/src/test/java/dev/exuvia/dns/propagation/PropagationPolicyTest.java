@@ -100,11 +100,9 @@ class PropagationPolicyTest {
   }
 
   @Test
-  void settlingTakesWhatIsLeft() {
-    Observation before = seen(serves(ONE, OLD), DEAD).without(List.of(DEAD));
-    Observation after = seen(serves(ONE, NEW), DEAD).without(List.of(DEAD));
-    assertThat(new Settling(Duration.ZERO).after(before, after).at())
-        .isEqualTo(NOON.plusSeconds(60));
+  void whatIsKeptIsByWhoIsLeft() {
+    assertThat(seen(serves(ONE, OLD), DEAD).without(List.of(DEAD)).longestKept())
+        .isEqualTo(Duration.ofSeconds(60));
   }
 
   @Test

@@ -3,9 +3,10 @@ package dev.exuvia.orchestrator.certificate;
 import dev.exuvia.cert.Issuer;
 import dev.exuvia.cert.acme.AcmeIssuance;
 import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.propagation.Settled;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
-import dev.exuvia.orchestrator.dns.Publications;
+import dev.exuvia.orchestrator.dns.Caches;
 import dev.exuvia.orchestrator.dns.Publisher;
 import dev.exuvia.orchestrator.dns.Publisher.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,17 +19,14 @@ public class IssuerDoor {
   private final AcmeIssuance issuance;
   private final CertificateRecords records;
   private final Publisher publisher;
-  private final Publications publications;
+  private final Caches caches;
 
   public IssuerDoor(
-      AcmeIssuance issuance,
-      CertificateRecords records,
-      Publisher publisher,
-      Publications publications) {
+      AcmeIssuance issuance, CertificateRecords records, Publisher publisher, Caches caches) {
     this.issuance = issuance;
     this.records = records;
     this.publisher = publisher;
-    this.publications = publications;
+    this.caches = caches;
   }
 
   /**
@@ -50,9 +48,9 @@ public class IssuerDoor {
       return opened;
     }
     Instant now = step.clock().instant();
-    return publications.of(step.execution(), step.step()).stream()
-        .filter(change -> change.type().equals(RecordType.CAA.name()))
-        .flatMap(change -> change.settledAt().stream())
+    return caches.settled(step.execution(), step.step()).stream()
+        .filter(settled -> settled.subject().type() == RecordType.CAA)
+        .map(Settled::at)
         .filter(now::isBefore)
         .max(Instant::compareTo)
         .<StepOutcome>map(

@@ -25,7 +25,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
-import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 
 /** Sees it by one recursive resolver, and from there by the domain's own servers. */
@@ -144,16 +143,11 @@ public final class ResolvedDns implements CustomerDns {
             subject.type());
     return found
         .<Answer>map(set -> new Answer.Present(resolver, set))
-        .orElseGet(() -> new Answer.Absent(resolver, negativeTtl(message)));
+        .orElseGet(() -> new Answer.Absent(resolver, leftOfAbsence(message)));
   }
 
-  /** What is left of it: resolvers count down the SOA's TTL (RFC 2308 section 5). */
-  private static Duration negativeTtl(Message message) {
-    return message.getSection(Section.AUTHORITY).stream()
-        .filter(SOARecord.class::isInstance)
-        .map(SOARecord.class::cast)
-        .map(soa -> Duration.ofSeconds(Math.min(soa.getTTL(), soa.getMinimum())))
-        .findFirst()
-        .orElse(Duration.ZERO);
+  /** Resolvers count the SOA's TTL down. */
+  private static Duration leftOfAbsence(Message message) {
+    return Records.negativeTtl(message.getSection(Section.AUTHORITY)).orElse(Duration.ZERO);
   }
 }

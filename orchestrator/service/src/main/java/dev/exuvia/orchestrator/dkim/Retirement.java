@@ -2,10 +2,11 @@ package dev.exuvia.orchestrator.dkim;
 
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.mail.Dkim;
+import dev.exuvia.dns.propagation.Settled;
+import dev.exuvia.dns.propagation.Subject;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
-import dev.exuvia.orchestrator.dns.Publications;
-import dev.exuvia.orchestrator.dns.Publications.Publication;
+import dev.exuvia.orchestrator.dns.Caches;
 import dev.exuvia.orchestrator.dns.Publisher;
 import dev.exuvia.orchestrator.dns.Publisher.Wanted;
 import dev.exuvia.orchestrator.fleet.Fleet;
@@ -20,14 +21,13 @@ public class Retirement {
   private final Fleet fleet;
   private final Selectors selectors;
   private final Publisher publisher;
-  private final Publications publications;
+  private final Caches caches;
 
-  public Retirement(
-      Fleet fleet, Selectors selectors, Publisher publisher, Publications publications) {
+  public Retirement(Fleet fleet, Selectors selectors, Publisher publisher, Caches caches) {
     this.fleet = fleet;
     this.selectors = selectors;
     this.publisher = publisher;
-    this.publications = publications;
+    this.caches = caches;
   }
 
   /** Revokes every key that no message in flight can need; done when all servers say so. */
@@ -36,8 +36,8 @@ public class Retirement {
     StepOutcome outcome =
         publisher.publish(step, outlived.stream().map(each -> revoked(each, fleet)).toList());
     if (outcome instanceof StepOutcome.Done) {
-      List<Publication> made = publications.of(step.execution(), step.step());
-      outlived.forEach(each -> selectors.revoked(each, safeAt(each, made, step)));
+      List<Settled> made = caches.settled(step.execution(), step.step());
+      outlived.forEach(each -> selectors.revoked(each, safeAt(each, made)));
     }
     return outcome;
   }
@@ -47,19 +47,13 @@ public class Retirement {
     return Wanted.present(Dkim.revoked(selector.name(), selector.domain(), fleet.ttl().rotating()));
   }
 
-  private Instant safeAt(Selector selector, List<Publication> made, StepContext step) {
+  /** When someone else had revoked it before, it may have been the moment ago. */
+  private Instant safeAt(Selector selector, List<Settled> made) {
+    Subject record = new Subject(selector.recordName(), RecordType.TXT);
     return made.stream()
-        .filter(each -> each.type().equals(RecordType.TXT.name()))
-        .filter(each -> each.name().equals(selector.recordName()))
-        .flatMap(each -> each.settledAt().stream())
+        .filter(each -> each.subject().equals(record))
+        .map(Settled::at)
         .findFirst()
-        .orElseGet(() -> unseen(step));
-  }
-
-  /**
-   * Someone else had revoked it before: the longest that a cache can have kept the key from now.
-   */
-  private Instant unseen(StepContext step) {
-    return step.clock().instant().plus(fleet.ttl().normal()).plus(fleet.policy().slack());
+        .orElseGet(caches::forgottenIfGoneNow);
   }
 }

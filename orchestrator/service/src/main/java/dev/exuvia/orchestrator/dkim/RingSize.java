@@ -1,5 +1,7 @@
 package dev.exuvia.orchestrator.dkim;
 
+import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.propagation.CacheTime;
 import dev.exuvia.orchestrator.fleet.Policy;
 import dev.exuvia.orchestrator.fleet.TtlPolicy;
 import java.time.Duration;
@@ -25,8 +27,7 @@ public final class RingSize {
     Duration busy =
         untilDrained(policy, ttl)
             .plus(policy.keyOutlivesMail())
-            .plus(ttl.normal())
-            .plus(policy.slack());
+            .plus(new CacheTime(policy.slack()).heldFor(ttl.normal(), 1));
     Duration apart = policy.period().minus(policy.jitter());
     long spans = busy.dividedBy(apart) + (isMultiple(busy, apart) ? 0 : 1);
     return Math.max(FEWEST, Math.toIntExact(1 + spans));
@@ -38,10 +39,11 @@ public final class RingSize {
    * empty. What else it does is work of minutes, for which {@code drainTimeout} has room.
    */
   static Duration untilDrained(Policy policy, TtlPolicy ttl) {
-    return ttl.normal()
-        .plus(ttl.rotating().multipliedBy(3))
-        .plus(policy.slack().multipliedBy(3))
-        .plus(policy.drainTimeout());
+    CacheTime time = new CacheTime(policy.slack());
+    Duration lowered = time.heldFor(ttl.normal(), 1);
+    Duration visible = time.heldFor(ttl.rotating(), CacheTime.ttls(RecordType.TLSA));
+    Duration cutOver = time.heldFor(ttl.rotating(), 1);
+    return lowered.plus(visible).plus(cutOver).plus(policy.drainTimeout());
   }
 
   private static boolean isMultiple(Duration whole, Duration part) {

@@ -1,9 +1,9 @@
 package dev.exuvia.orchestrator.dns;
 
+import dev.exuvia.dns.propagation.Settled;
 import dev.exuvia.engine.Action;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
-import dev.exuvia.orchestrator.dns.Publications.Publication;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class AwaitTtl implements Action {
 
-  private final Publications publications;
+  private final Caches caches;
 
-  public AwaitTtl(Publications publications) {
-    this.publications = publications;
+  public AwaitTtl(Caches caches) {
+    this.caches = caches;
   }
 
   @Override
@@ -34,10 +34,10 @@ public class AwaitTtl implements Action {
   public StepOutcome run(StepContext step) {
     Instant now = step.clock().instant();
     return awaited(step)
-        .flatMap(name -> publications.of(step.execution(), name).stream())
-        .max(Comparator.comparing(AwaitTtl::settledAt))
-        .filter(last -> settledAt(last).isAfter(now))
-        .<StepOutcome>map(last -> new StepOutcome.WaitUntil(settledAt(last), why(last)))
+        .flatMap(name -> caches.settled(step.execution(), name).stream())
+        .max(Comparator.comparing(Settled::at))
+        .filter(last -> last.at().isAfter(now))
+        .<StepOutcome>map(last -> new StepOutcome.WaitUntil(last.at(), last.why()))
         .orElseGet(StepOutcome::done);
   }
 
@@ -52,22 +52,5 @@ public class AwaitTtl implements Action {
                                 + ": await-ttl needs with.of, the steps to wait for"))
                 .split(","))
         .map(String::strip);
-  }
-
-  private static Instant settledAt(Publication publication) {
-    return publication
-        .settledAt()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    publication.name()
-                        + " "
-                        + publication.type()
-                        + " is not on every server yet; does this step need the one that publishes it?"));
-  }
-
-  private static String why(Publication last) {
-    return "a cache may hold the old %s %s for %d s"
-        .formatted(last.name(), last.type(), last.staleFor().toSeconds());
   }
 }

@@ -13,21 +13,18 @@ import dev.exuvia.dns.propagation.AuthoritativeServers;
 import dev.exuvia.dns.propagation.Observation;
 import dev.exuvia.dns.propagation.Progress;
 import dev.exuvia.dns.propagation.PropagationPolicy;
-import dev.exuvia.dns.propagation.Settling;
+import dev.exuvia.dns.propagation.Replacement;
 import dev.exuvia.dns.propagation.Subject;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dns.ExpectedRecords.Expected;
 import dev.exuvia.orchestrator.dns.Intentions.Intended;
-import dev.exuvia.orchestrator.dns.Publications.Before;
-import dev.exuvia.orchestrator.dns.Publications.Publication;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.journal.Journal;
 import dev.exuvia.orchestrator.journal.Kind;
 import dev.exuvia.orchestrator.journal.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +37,7 @@ import java.util.stream.Stream;
 
 /**
  * Changes RRsets and sees the change through: it asks every authoritative server what it gives now
- * (so that {@link Publications} knows how long a cache may keep it), applies the change as a
+ * (so that {@link Caches} knows how long a cache may keep it), applies the change as a
  * compare-and-set, and is done when every server gives the new data. What caches may hold after
  * that is for {@link AwaitTtl} to wait out.
  */
@@ -181,53 +178,17 @@ public class Publisher {
     publications.observed(
         step.execution(),
         step.step(),
-        new Publication(
-            zone.name(),
-            change.name(),
-            change.type().name(),
-            staleFor(step, before, change),
-            Optional.empty()),
-        new Before(
-            change.before().<Set<String>>map(RecordSet::rdata).orElse(Set.of()),
-            new Settling(Duration.ZERO).staleFor(before, 1)));
+        zone,
+        new Replacement(
+            new Subject(change.name(), change.type()),
+            data(change.before()),
+            data(change.after()),
+            before.longestKept(),
+            Optional.empty()));
   }
 
-  private Duration staleFor(StepContext step, Observation before, Change change) {
-    Settling settling = new Settling(fleet.policy().slack());
-    if (before.type() != RecordType.TLSA || keepsData(change)) {
-      return settling.staleFor(before, 1);
-    }
-    // RFC 7671 section 8.1 wants two TTLs before a new TLSA is relied upon, the planner too.
-    Duration replaced = settling.staleFor(before, 2);
-    Duration earlier = addsData(change) ? secondTtlOfEarlier(step, change) : Duration.ZERO;
-    return replaced.compareTo(earlier) >= 0 ? replaced : earlier;
-  }
-
-  /**
-   * How long a sender may hold what it took from a cache that still had the RRset under the TTL of
-   * before: lowering it was waited for once, and a new key must not be met before that has run out
-   * twice.
-   */
-  private Duration secondTtlOfEarlier(StepContext step, Change change) {
-    return publications
-        .last(change.name(), change.type().name())
-        .map(
-            last -> {
-              Duration ttl = last.staleFor().minus(fleet.policy().slack());
-              Instant gone = last.settledAt().orElseThrow().plus(ttl);
-              return Duration.between(step.clock().instant(), gone);
-            })
-        .orElse(Duration.ZERO);
-  }
-
-  /** What is only taken away is relied upon by nobody. */
-  private static boolean addsData(Change change) {
-    Set<String> known = change.before().<Set<String>>map(RecordSet::rdata).orElse(Set.of());
-    return change.after().filter(after -> !known.containsAll(after.rdata())).isPresent();
-  }
-
-  private static boolean keepsData(Change change) {
-    return change.before().flatMap(before -> change.after().map(before::sameData)).orElse(false);
+  private static Set<String> data(Optional<RecordSet> records) {
+    return records.<Set<String>>map(RecordSet::rdata).orElse(Set.of());
   }
 
   /** Of a zone's RRsets those that don't count as published, and who does not give them. */

@@ -45,7 +45,7 @@ class SelectorLifeTest extends StagedTest {
     disposing = fleet;
     StableNames names = new StableNames(fleet, stage.zones);
     ring = new SelectorRing(fleet, names, stage.selectors);
-    retirement = new Retirement(fleet, stage.selectors, stage.publisher, stage.publications);
+    retirement = new Retirement(fleet, stage.selectors, stage.publisher, stage.caches);
     CustomerDomains customers = new CustomerDomains(stage.database, ring, stage.clock);
     choice = new SelectorChoice(fleet, stage.selectors, ring, customers, stage.keys, retirement);
     published = new RetiredKeys(stage.database);

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.propagation.Replacement;
 import dev.exuvia.dns.propagation.Subject;
 import dev.exuvia.engine.StepOutcome;
-import dev.exuvia.orchestrator.dns.Publications.Before;
-import dev.exuvia.orchestrator.dns.Publications.Publication;
 import dev.exuvia.orchestrator.stage.StagedTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +17,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AwaitTtlTest extends StagedTest {
-
-  private static final Before NOTHING = new Before(Set.of(), Duration.ZERO);
 
   private final UUID execution = UUID.randomUUID();
 
@@ -35,7 +32,7 @@ class AwaitTtlTest extends StagedTest {
         .isInstanceOfSatisfying(
             StepOutcome.WaitUntil.class,
             wait -> {
-              assertThat(wait.until()).isEqualTo(start.plus(Duration.ofMinutes(9)));
+              assertThat(wait.until()).isEqualTo(start.plus(Duration.ofMinutes(9)).plus(slack()));
               assertThat(wait.why()).contains("kestrel.example. A");
             });
   }
@@ -44,7 +41,7 @@ class AwaitTtlTest extends StagedTest {
   void isOverInTheVeryMomentThatNoCacheCanHoldTheOld() {
     published("cut-over", "imap.kestrel.example.", Duration.ofMinutes(5));
 
-    stage.clock.advance(Duration.ofMinutes(5).minusMillis(1));
+    stage.clock.advance(Duration.ofMinutes(5).plus(slack()).minusMillis(1));
     assertThat(await("cut-over")).isInstanceOf(StepOutcome.WaitUntil.class);
     stage.clock.advance(Duration.ofMillis(1));
     assertThat(await("cut-over")).isInstanceOf(StepOutcome.Done.class);
@@ -57,8 +54,7 @@ class AwaitTtlTest extends StagedTest {
 
   @Test
   void refusesToGuessWhenSomeServerStillGivesTheOld() {
-    stage.publications.observed(
-        execution, "cut-over", publication("mx.kestrel.example.", Duration.ofMinutes(5)), NOTHING);
+    changed("cut-over", "mx.kestrel.example.", Duration.ofMinutes(5));
 
     assertThatThrownBy(() -> await("cut-over"))
         .hasMessageContaining("mx.kestrel.example. A is not on every server yet");
@@ -70,21 +66,34 @@ class AwaitTtlTest extends StagedTest {
         .hasMessageContaining("await-ttl needs with.of");
   }
 
+  private Duration slack() {
+    return stage.fleet.policy().slack();
+  }
+
   private StepOutcome await(String of) {
     return action().run(stage.step(execution, "await", Map.of("of", of)));
   }
 
   private AwaitTtl action() {
-    return new AwaitTtl(stage.publications);
+    return new AwaitTtl(stage.caches);
   }
 
-  private void published(String step, String name, Duration staleFor) {
-    stage.publications.observed(execution, step, publication(name, staleFor), NOTHING);
+  private void published(String step, String name, Duration ttl) {
+    changed(step, name, ttl);
     stage.publications.seenEverywhere(
         execution, step, new Subject(name, RecordType.A), handle -> {});
   }
 
-  private static Publication publication(String name, Duration staleFor) {
-    return new Publication("kestrel.example.", name, "A", staleFor, Optional.empty());
+  private void changed(String step, String name, Duration ttl) {
+    stage.publications.observed(
+        execution,
+        step,
+        stage.zone,
+        new Replacement(
+            new Subject(name, RecordType.A),
+            Set.of("198.51.100.1"),
+            Set.of("198.51.100.2"),
+            ttl,
+            Optional.empty()));
   }
 }

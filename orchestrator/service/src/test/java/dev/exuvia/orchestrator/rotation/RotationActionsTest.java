@@ -94,7 +94,7 @@ class RotationActionsTest extends StagedTest {
             ring,
             customers,
             stage.keys,
-            new Retirement(fleet, stage.selectors, stage.publisher, stage.publications));
+            new Retirement(fleet, stage.selectors, stage.publisher, stage.caches));
     recipients = new Recipients(directory.resolve("recipients.txt"));
     served = new ServedAddresses(recipients, customers);
     stage.runbook =

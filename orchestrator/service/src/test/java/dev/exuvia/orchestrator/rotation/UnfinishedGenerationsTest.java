@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exuvia.cert.KeyType;
+import dev.exuvia.dns.RecordType;
+import dev.exuvia.dns.propagation.Replacement;
+import dev.exuvia.dns.propagation.Subject;
 import dev.exuvia.engine.Action;
 import dev.exuvia.engine.Actions;
 import dev.exuvia.engine.Engine;
@@ -21,8 +24,6 @@ import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.certificate.Certificates;
 import dev.exuvia.orchestrator.dkim.Selector;
-import dev.exuvia.orchestrator.dns.Publications;
-import dev.exuvia.orchestrator.dns.Publications.Publication;
 import dev.exuvia.orchestrator.execution.JdbcExecutionStore;
 import dev.exuvia.orchestrator.generation.Generation;
 import dev.exuvia.orchestrator.generation.Node;
@@ -416,9 +417,13 @@ class UnfinishedGenerationsTest extends StagedTest {
       stage.publications.observed(
           execution,
           "publish",
-          new Publication(
-              "kestrel.example.", each.recordName(), "TXT", Duration.ZERO, Optional.empty()),
-          new Publications.Before(Set.of(), Duration.ZERO));
+          stage.zone,
+          new Replacement(
+              new Subject(each.recordName(), RecordType.TXT),
+              Set.of(),
+              Set.of("\"v=DKIM1\""),
+              Duration.ZERO,
+              Optional.empty()));
     }
     stage.selectors.advance(next(execution), Selector.State.PUBLISHED);
     certificates.installed(execution);

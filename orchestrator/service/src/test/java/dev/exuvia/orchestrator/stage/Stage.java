@@ -15,6 +15,7 @@ import dev.exuvia.engine.Outputs;
 import dev.exuvia.engine.SettableClock;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.orchestrator.dkim.Selectors;
+import dev.exuvia.orchestrator.dns.Caches;
 import dev.exuvia.orchestrator.dns.ExpectedRecords;
 import dev.exuvia.orchestrator.dns.Publications;
 import dev.exuvia.orchestrator.dns.Publisher;
@@ -72,6 +73,7 @@ public final class Stage implements AutoCloseable {
   public final Nodes nodes = new Nodes(database, clock);
   public final Selectors selectors = new Selectors(database, clock);
   public final Publications publications = new Publications(database, clock);
+  public final Caches caches;
   public final ExpectedRecords expected = new ExpectedRecords(database, clock);
   public final Zones zones;
   public final AuthoritativeServers servers;
@@ -112,6 +114,7 @@ public final class Stage implements AutoCloseable {
     destruction = new KeyDestruction(keys, database, clock);
     provisioning = new Provisioning(fleet, provider, nodes, keys);
     edge = new EdgeNodes(nodes, shells, keys, new Runbooks(), clock);
+    caches = new Caches(fleet, publications, clock);
     zones =
         new Zones(
             List.of(

@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.rotation.plan;
 
+import dev.exuvia.dns.propagation.Settled;
 import dev.exuvia.dns.propagation.Subject;
 import dev.exuvia.engine.Action;
 import dev.exuvia.engine.Execution;
@@ -8,8 +9,8 @@ import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.engine.StepRun;
 import dev.exuvia.engine.WorkflowJson;
+import dev.exuvia.orchestrator.dns.Caches;
 import dev.exuvia.orchestrator.dns.Publications;
-import dev.exuvia.orchestrator.fleet.Fleet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +29,13 @@ public class PlannedWaits {
 
   private static final String PLANNER = "plan-transition";
 
-  private final Fleet fleet;
   private final Publications publications;
+  private final Caches caches;
   private final ExecutionStore executions;
 
-  public PlannedWaits(Fleet fleet, Publications publications, ExecutionStore executions) {
-    this.fleet = fleet;
+  public PlannedWaits(Publications publications, Caches caches, ExecutionStore executions) {
     this.publications = publications;
+    this.caches = caches;
     this.executions = executions;
   }
 
@@ -78,18 +79,13 @@ public class PlannedWaits {
           .filter(now::isBefore)
           .map(until -> new StepOutcome.WaitUntil(until, wait.why()));
     }
-    return publications
-        .seen(step.execution(), wait.after().get(), wait.subject())
-        .map(seen -> forgottenAt(seen, wait))
+    return publications.of(step.execution(), wait.after().get()).stream()
+        .filter(change -> change.subject().equals(wait.subject()))
+        .flatMap(change -> caches.time().forgotten(change, wait.ttls()).stream())
+        .map(Settled::at)
         .filter(now::isBefore)
+        .findFirst()
         .map(until -> new StepOutcome.NeedsOperator(defect(wait, until, now), Optional.empty()));
-  }
-
-  /** The TTL is the one that was really served; how many of them is the plan's. */
-  private Instant forgottenAt(Publications.Seen seen, PlannedWait wait) {
-    return seen.seenAt()
-        .plus(seen.before().ttl().multipliedBy(wait.ttls()))
-        .plus(fleet.policy().slack());
   }
 
   private static String defect(PlannedWait wait, Instant until, Instant now) {

@@ -12,6 +12,8 @@ import dev.exuvia.dns.propagation.Answer;
 import dev.exuvia.dns.propagation.AuthoritativeServers;
 import dev.exuvia.dns.propagation.Observation;
 import dev.exuvia.dns.propagation.Subject;
+import dev.exuvia.dns.wire.Records;
+import dev.exuvia.orchestrator.dns.Caches;
 import dev.exuvia.orchestrator.dns.Publications;
 import dev.exuvia.orchestrator.dns.Zones;
 import dev.exuvia.orchestrator.fleet.Fleet;
@@ -19,7 +21,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public class ServedRecords {
   private final Zones zones;
   private final AuthoritativeServers servers;
   private final Publications publications;
+  private final Caches caches;
   private final Clock clock;
 
   public ServedRecords(
@@ -40,11 +42,13 @@ public class ServedRecords {
       Zones zones,
       AuthoritativeServers servers,
       Publications publications,
+      Caches caches,
       Clock clock) {
     this.fleet = fleet;
     this.zones = zones;
     this.servers = servers;
     this.publications = publications;
+    this.caches = caches;
     this.clock = clock;
   }
 
@@ -78,21 +82,20 @@ public class ServedRecords {
    */
   private List<Leftover> leftovers(RecordSet now) {
     Instant start = clock.instant();
-    return publications.leftovers(new Subject(now.name(), now.type())).stream()
+    return caches.leftovers(new Subject(now.name(), now.type())).stream()
         .map(left -> leftover(now, left, start))
         .toList();
   }
 
-  private Leftover leftover(RecordSet now, Publications.Leftover left, Instant start) {
+  private static Leftover leftover(RecordSet now, Caches.Held held, Instant start) {
     Optional<RecordSet> records =
-        Optional.of(left.before().rdata())
+        Optional.of(held.replaced().before())
             .filter(rdata -> !rdata.isEmpty())
             .map(
                 rdata ->
                     new RecordSet(
-                        now.name(), now.type(), left.before().ttl(), new TreeSet<>(rdata)));
-    return new Leftover(
-        records, Duration.between(start, left.until()).plus(fleet.policy().slack()));
+                        now.name(), now.type(), held.replaced().ttl(), new TreeSet<>(rdata)));
+    return new Leftover(records, Duration.between(start, held.until()));
   }
 
   private ZoneTiming timing(Zone zone) {
@@ -100,18 +103,11 @@ public class ServedRecords {
     requireAnswers(apex);
     Duration negativeTtl =
         apex.served().stream()
-            .map(ServedRecords::negativeTtl)
+            .flatMap(soa -> Records.negativeTtl(Records.of(soa)).stream())
             .max(Duration::compareTo)
             .orElse(Duration.ZERO);
     Duration lag = publications.longestLag(zone).orElse(fleet.policy().slack());
     return new ZoneTiming(zone.name(), negativeTtl, lag, Optional.empty());
-  }
-
-  /** RFC 2308 section 5: the lesser of the SOA's TTL and its last field. */
-  private static Duration negativeTtl(RecordSet soa) {
-    String minimum = Arrays.asList(soa.rdata().first().split(" ")).getLast();
-    Duration field = Duration.ofSeconds(Long.parseLong(minimum));
-    return field.compareTo(soa.ttl()) < 0 ? field : soa.ttl();
   }
 
   private void requireAnswers(Observation observation) {

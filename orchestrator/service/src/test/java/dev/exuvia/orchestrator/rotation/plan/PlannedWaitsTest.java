@@ -88,7 +88,8 @@ class PlannedWaitsTest extends StagedTest {
     publish(stage.step(UUID.randomUUID(), "other", Map.of()));
     stage.clock.advance(Duration.ofMinutes(20));
     ServedRecords served =
-        new ServedRecords(stage.fleet, stage.zones, stage.servers, stage.publications, stage.clock);
+        new ServedRecords(
+            stage.fleet, stage.zones, stage.servers, stage.publications, stage.caches, stage.clock);
 
     // The first step never saw it everywhere: who knows since when caches can't hold it.
     Published now = served.of(List.of(A)).published().getFirst();
@@ -110,7 +111,7 @@ class PlannedWaitsTest extends StagedTest {
   /** Plans, changes an address, waits as long as it waits, and relies upon the new one. */
   private Execution run() {
     stage.serve(address("198.51.100.1"));
-    PlannedWaits waits = new PlannedWaits(stage.fleet, stage.publications, store);
+    PlannedWaits waits = new PlannedWaits(stage.publications, stage.caches, store);
     Engine engine =
         new Engine(
             new EngineSettings("node", Duration.ofMinutes(1), Duration.ZERO),
