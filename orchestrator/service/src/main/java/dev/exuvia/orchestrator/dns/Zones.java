@@ -38,10 +38,15 @@ public final class Zones {
    *     checked when it was read
    */
   public Zone of(String name) {
+    return find(name)
+        .orElseThrow(() -> new IllegalArgumentException(name + " lies in no zone of the fleet"));
+  }
+
+  /** The same; empty if none of the fleet's does. */
+  public Optional<Zone> find(String name) {
     return all().stream()
         .filter(zone -> zone.contains(DomainName.absolute(name)))
-        .max(Comparator.comparing(zone -> zone.name().length()))
-        .orElseThrow(() -> new IllegalArgumentException(name + " lies in no zone of the fleet"));
+        .max(Comparator.comparing(zone -> zone.name().length()));
   }
 
   public ZoneBackend backend(Zone zone) {

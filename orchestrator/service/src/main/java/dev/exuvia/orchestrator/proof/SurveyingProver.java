@@ -20,7 +20,8 @@ import java.util.List;
 @ApplicationScoped
 public class SurveyingProver implements NodeProver {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  /** Ample: a dead port costs a rotation seconds, one that is called dead wrongly an operator. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final Nodes nodes;
   private final TlsPolicies policies;

@@ -16,6 +16,8 @@ import dev.exuvia.dns.propagation.AuthoritativeServers;
 import dev.exuvia.dns.propagation.RecursiveResolvers;
 import dev.exuvia.dns.propagation.Validation;
 import dev.exuvia.mail.Mailbox;
+import dev.exuvia.mail.canary.CanaryMail;
+import dev.exuvia.mail.canary.CanaryPost;
 import dev.exuvia.mail.canary.Resolver;
 import dev.exuvia.mail.wire.TlsClient;
 import dev.exuvia.orchestrator.certificate.Issuers;
@@ -54,6 +56,9 @@ public class FleetWiring {
   private static final int DNS = 53;
   private static final Duration DNS_PATIENCE = Duration.ofSeconds(2);
   private static final int DNS_AT_ONCE = 256;
+
+  /** For connecting, and for each command. */
+  private static final Duration CANARY_PATIENCE = Duration.ofSeconds(15);
 
   @Produces
   @Singleton
@@ -217,5 +222,11 @@ public class FleetWiring {
             .map(Pems::certificates)
             .flatMap(List::stream)
             .toList());
+  }
+
+  @Produces
+  @Singleton
+  CanaryPost canaryPost(TlsClient tls, Fleet fleet, Clock clock) {
+    return new CanaryMail(tls, fleet.hosts().mx(), CANARY_PATIENCE, clock);
   }
 }
