@@ -1,5 +1,7 @@
 package dev.exuvia.engine;
 
+import java.util.Set;
+
 /**
  * A verb that steps of playbooks use, such as {@code provision-nodes}.
  *
@@ -23,6 +25,11 @@ public interface Action {
    */
   default boolean irreversible() {
     return false;
+  }
+
+  /** What it does to the world; empty when nobody plans with it. */
+  default Set<Effect> effects() {
+    return Set.of();
   }
 
   /** Does the step's work, or as much of it as can be done now. */

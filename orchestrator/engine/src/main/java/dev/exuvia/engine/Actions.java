@@ -32,6 +32,11 @@ public record Actions(Map<String, Action> byName) {
     return Optional.ofNullable(byName.get(name));
   }
 
+  /** What the action of a name does; nothing where there is none. */
+  public Set<Effect> effects(String name) {
+    return find(name).map(Action::effects).orElse(Set.of());
+  }
+
   public Set<String> names() {
     return byName.keySet();
   }

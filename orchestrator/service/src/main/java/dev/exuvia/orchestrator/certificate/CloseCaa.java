@@ -1,11 +1,14 @@
 package dev.exuvia.orchestrator.certificate;
 
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dns.Publisher;
 import dev.exuvia.orchestrator.dns.Publisher.Wanted;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /**
  * Closes issuance again: no authority may issue for the client and MX names (RFC 8659 section 4.2).
@@ -24,6 +27,11 @@ public class CloseCaa implements Action {
   @Override
   public String name() {
     return "close-caa";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.CLOSES_CAA);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.certificate;
 
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.generation.Generation;
@@ -8,10 +9,12 @@ import dev.exuvia.orchestrator.generation.Rotation;
 import dev.exuvia.orchestrator.node.EdgeNodes;
 import dev.exuvia.orchestrator.node.EdgeShell;
 import dev.exuvia.orchestrator.secret.GenerationKeys;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import dev.exuvia.providers.NodeShell;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Puts certificates and keys on a generation's nodes, over pinned SSH: on those of the next
@@ -36,6 +39,11 @@ public class InstallCertificate implements Action {
   @Override
   public String name() {
     return "install-certificate";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.INSTALLS_CERTIFICATE);
   }
 
   @Override

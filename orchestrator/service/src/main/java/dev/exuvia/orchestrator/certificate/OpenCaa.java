@@ -4,11 +4,14 @@ import dev.exuvia.cert.IssuerRefusedException;
 import dev.exuvia.cert.IssuerUnavailableException;
 import dev.exuvia.cert.Progress;
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.generation.Generation;
 import dev.exuvia.orchestrator.generation.Rotation;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /**
  * Lets the next issuer, and nobody else, issue for the client and MX names. One that can't be
@@ -39,6 +42,11 @@ public class OpenCaa implements Action {
   @Override
   public String name() {
     return "open-caa";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.OPENS_CAA);
   }
 
   @Override

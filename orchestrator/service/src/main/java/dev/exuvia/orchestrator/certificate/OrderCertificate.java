@@ -10,6 +10,7 @@ import dev.exuvia.cert.Progress;
 import dev.exuvia.cert.acme.AcmeIssuance;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dns.Publisher;
@@ -17,12 +18,14 @@ import dev.exuvia.orchestrator.dns.Publisher.Wanted;
 import dev.exuvia.orchestrator.generation.Generation;
 import dev.exuvia.orchestrator.generation.Rotation;
 import dev.exuvia.orchestrator.secret.GenerationKeys;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Orders the certificates that were chosen, one after the other, by ACME with DNS-01 challenges.
@@ -71,6 +74,11 @@ public class OrderCertificate implements Action {
   @Override
   public String name() {
     return "order-certificate";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.ORDERS_CERTIFICATE);
   }
 
   @Override

@@ -1,13 +1,16 @@
 package dev.exuvia.orchestrator.certificate;
 
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dns.Publisher;
 import dev.exuvia.orchestrator.dns.Publisher.Wanted;
 import dev.exuvia.orchestrator.generation.Rotation;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Publishes TLSA of the keys that the live nodes will show beside those that they do (RFC 7671
@@ -29,6 +32,11 @@ public class PublishTlsa implements Action {
   @Override
   public String name() {
     return "publish-tlsa";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.PUBLISHES_TLSA_AHEAD);
   }
 
   @Override

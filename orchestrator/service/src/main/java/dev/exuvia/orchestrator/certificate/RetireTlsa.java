@@ -1,11 +1,14 @@
 package dev.exuvia.orchestrator.certificate;
 
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dns.Publisher;
 import dev.exuvia.orchestrator.dns.Publisher.Wanted;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /** Leaves of TLSA only the keys that the live nodes show now. */
 @ApplicationScoped
@@ -24,6 +27,11 @@ public class RetireTlsa implements Action {
   @Override
   public String name() {
     return "retire-tlsa";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.RETIRES_TLSA);
   }
 
   @Override

@@ -1,9 +1,12 @@
 package dev.exuvia.orchestrator.dkim;
 
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /**
  * Revokes the selectors, of whatever generation, that no message in flight can need any more. They
@@ -21,6 +24,11 @@ public class RetireSelectors implements Action {
   @Override
   public String name() {
     return "retire-selectors";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.RETIRES_SELECTORS);
   }
 
   @Override

@@ -2,13 +2,16 @@ package dev.exuvia.orchestrator.dns;
 
 import dev.exuvia.dns.propagation.Settled;
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,11 @@ public class AwaitTtl implements Action {
   @Override
   public String name() {
     return "await-ttl";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.AWAITS_CACHES);
   }
 
   @Override

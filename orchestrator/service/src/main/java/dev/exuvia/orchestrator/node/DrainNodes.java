@@ -3,6 +3,7 @@ package dev.exuvia.orchestrator.node;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dkim.Selector;
@@ -13,12 +14,14 @@ import dev.exuvia.orchestrator.generation.Generations;
 import dev.exuvia.orchestrator.generation.Node;
 import dev.exuvia.orchestrator.generation.Nodes;
 import dev.exuvia.orchestrator.generation.Rotation;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Empties the old nodes: new clients are turned away softly, IMAP and POP3 sessions are asked to
@@ -66,6 +69,11 @@ public class DrainNodes implements Action {
   @Override
   public String name() {
     return "drain-nodes";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.DRAINS);
   }
 
   @Override

@@ -1,14 +1,17 @@
 package dev.exuvia.orchestrator.node;
 
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.generation.Nodes;
 import dev.exuvia.orchestrator.generation.Rotation;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Lets nothing leave from the old addresses any more: the old nodes hand what is queued, and what
@@ -30,6 +33,11 @@ public class MoveEgress implements Action {
   @Override
   public String name() {
     return "move-egress";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.MOVES_EGRESS);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.node;
 
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.fleet.Fleet;
@@ -10,10 +11,12 @@ import dev.exuvia.orchestrator.generation.Node.State;
 import dev.exuvia.orchestrator.generation.Nodes;
 import dev.exuvia.orchestrator.generation.Rotation;
 import dev.exuvia.orchestrator.secret.KeyDestruction;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import dev.exuvia.providers.CloudProvider;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Destroys the old generation's wiped servers; their addresses stand in quarantine. So it does with
@@ -44,6 +47,11 @@ public class ReleaseNodes implements Action {
   @Override
   public String name() {
     return "release-nodes";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.RELEASES);
   }
 
   @Override

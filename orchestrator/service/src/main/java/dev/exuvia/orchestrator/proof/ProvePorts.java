@@ -1,16 +1,19 @@
 package dev.exuvia.orchestrator.proof;
 
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.mail.canary.PortSight;
 import dev.exuvia.orchestrator.certificate.Certificates;
 import dev.exuvia.orchestrator.certificate.ChosenCertificate;
 import dev.exuvia.orchestrator.generation.Rotation;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Proves every mail port of every node that got certificates from outside, before anyone is sent to
@@ -35,6 +38,11 @@ public class ProvePorts implements Action {
   @Override
   public String name() {
     return "prove-ports";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.PROVES_PORTS);
   }
 
   @Override

@@ -1,15 +1,18 @@
 package dev.exuvia.orchestrator.rotation;
 
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dkim.RetireSelectors;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.generation.Generation;
 import dev.exuvia.orchestrator.generation.Rotation;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Waits until the last message that the old generation signed has arrived or was given up (RFC 5321
@@ -31,6 +34,11 @@ public class AwaitMailLifetime implements Action {
   @Override
   public String name() {
     return "await-mail-lifetime";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.AWAITS_MAIL);
   }
 
   @Override

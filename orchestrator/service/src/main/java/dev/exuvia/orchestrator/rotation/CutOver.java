@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.rotation;
 
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dkim.Selector;
@@ -10,7 +11,9 @@ import dev.exuvia.orchestrator.dns.Publisher.Wanted;
 import dev.exuvia.orchestrator.generation.Generation;
 import dev.exuvia.orchestrator.generation.Generations;
 import dev.exuvia.orchestrator.generation.Rotation;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +46,11 @@ public class CutOver implements Action {
   @Override
   public String name() {
     return "cut-over";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.CUTS_OVER);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package dev.exuvia.orchestrator.rotation;
 
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Lets no step that cannot be taken back begin before the world was read again. What passes within
@@ -34,6 +36,11 @@ public class IrreversibleSteps {
     @Override
     public String name() {
       return action.name();
+    }
+
+    @Override
+    public Set<Effect> effects() {
+      return action.effects();
     }
 
     @Override

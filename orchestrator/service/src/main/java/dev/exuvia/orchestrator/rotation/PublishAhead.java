@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.rotation;
 
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dkim.Selector.State;
@@ -8,8 +9,10 @@ import dev.exuvia.orchestrator.dkim.Selectors;
 import dev.exuvia.orchestrator.dns.Publisher;
 import dev.exuvia.orchestrator.dns.Publisher.Wanted;
 import dev.exuvia.orchestrator.generation.Rotation;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +39,11 @@ public class PublishAhead implements Action {
   @Override
   public String name() {
     return "publish-ahead";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.PUBLISHES_AHEAD);
   }
 
   @Override

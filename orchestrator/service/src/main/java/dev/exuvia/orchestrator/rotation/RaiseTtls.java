@@ -1,10 +1,13 @@
 package dev.exuvia.orchestrator.rotation;
 
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.fleet.Fleet;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /** Gives the rotated RRsets their everyday TTL again: resolvers and name servers rest. */
 @ApplicationScoped
@@ -21,6 +24,11 @@ public class RaiseTtls implements Action {
   @Override
   public String name() {
     return "raise-ttls";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.RAISES_TTLS);
   }
 
   @Override

@@ -1,14 +1,17 @@
 package dev.exuvia.orchestrator.rotation;
 
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dns.Publisher;
 import dev.exuvia.orchestrator.dns.Publisher.Wanted;
 import dev.exuvia.orchestrator.generation.Generation;
 import dev.exuvia.orchestrator.generation.Rotation;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +35,11 @@ public class RetireRecords implements Action {
   @Override
   public String name() {
     return "retire-records";
+  }
+
+  @Override
+  public Set<Effect> effects() {
+    return Set.of(TransitionEffect.RETIRES_RECORDS);
   }
 
   @Override

@@ -16,8 +16,10 @@ import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.IrreversibleSteps;
 import dev.exuvia.orchestrator.rotation.UnfinishedGenerations;
 import dev.exuvia.orchestrator.rotation.plan.PlannedWaits;
+import dev.exuvia.orchestrator.rotation.plan.PlaybookCover;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -58,6 +60,13 @@ public class EngineWiring {
   @Singleton
   Actions actions(@All List<Action> actions, IrreversibleSteps irreversible, PlannedWaits planned) {
     return Actions.of(actions.stream().map(irreversible::around).map(planned::around).toList());
+  }
+
+  /** Asked when a plan is made: the actions themselves are made with what plans. */
+  @Produces
+  @Singleton
+  PlaybookCover.Effects effects(Instance<Actions> actions) {
+    return name -> actions.get().effects(name);
   }
 
   @Produces

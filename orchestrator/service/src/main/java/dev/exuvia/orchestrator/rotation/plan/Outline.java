@@ -16,24 +16,25 @@ import java.util.Optional;
 /**
  * A schedule and what it was made from.
  *
- * @param publishing which actions publish what comes, and take back what goes
+ * @param publishing what publishes what comes, and takes back what goes
+ * @param effects what actions do
  */
-public record Outline(Intent intent, Schedule schedule, Publishing publishing) {
+public record Outline(
+    Intent intent, Schedule schedule, Publishing publishing, PlaybookCover.Effects effects) {
 
   /** The waits that a playbook leaves out. */
   public List<Wait> missing(Playbook playbook) {
-    return new PlaybookCover(playbook, schedule, publishing).missing();
+    return cover(playbook).missing();
   }
 
   /** The waits for caches, by a playbook's steps. */
   public List<PlannedWait> waits(Playbook playbook) {
-    return new PlaybookCover(playbook, schedule, publishing).waits();
+    return cover(playbook).waits();
   }
 
   /** The step of a playbook that makes an event happen, if one does. */
   public Optional<String> stepOf(Event event, Playbook playbook) {
-    return new PlaybookCover(playbook, schedule, publishing)
-        .steps(event).stream().map(Step::name).findFirst();
+    return cover(playbook).steps(event).stream().map(Step::name).findFirst();
   }
 
   /**
@@ -46,5 +47,9 @@ public record Outline(Intent intent, Schedule schedule, Publishing publishing) {
         .filter(
             violation -> schedule.inherited().isEmpty() || violation.when().from().isAfter(start))
         .toList();
+  }
+
+  private PlaybookCover cover(Playbook playbook) {
+    return new PlaybookCover(playbook, schedule, publishing, effects);
   }
 }

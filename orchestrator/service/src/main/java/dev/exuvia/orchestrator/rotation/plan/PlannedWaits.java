@@ -3,6 +3,7 @@ package dev.exuvia.orchestrator.rotation.plan;
 import dev.exuvia.dns.propagation.Settled;
 import dev.exuvia.dns.propagation.Subject;
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Effect;
 import dev.exuvia.engine.Execution;
 import dev.exuvia.engine.ExecutionStore;
 import dev.exuvia.engine.StepContext;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -99,6 +101,11 @@ public class PlannedWaits {
     @Override
     public String name() {
       return action.name();
+    }
+
+    @Override
+    public Set<Effect> effects() {
+      return action.effects();
     }
 
     @Override

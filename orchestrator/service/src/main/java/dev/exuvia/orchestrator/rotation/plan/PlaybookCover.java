@@ -8,6 +8,8 @@ import dev.exuvia.dns.planner.Reason;
 import dev.exuvia.dns.planner.Schedule;
 import dev.exuvia.dns.planner.Stage;
 import dev.exuvia.dns.planner.Wait;
+import dev.exuvia.engine.Effect;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import dev.exuvia.playbooks.Playbook;
 import dev.exuvia.playbooks.Step;
 import java.util.Arrays;
@@ -19,31 +21,42 @@ import java.util.stream.Stream;
 /**
  * Whether a playbook keeps every wait of a schedule. A schedule knows instants, a playbook knows
  * needs: a wait for caches is kept when on the way from the step that changes the RRset to the step
- * that must not be early there is an {@code await-ttl} of the former; an order is kept when the one
- * step needs the other, directly or not. How long a wait lasts is then seen when it is waited for.
+ * that must not be early there is one that awaits caches of the former; an order is kept when the
+ * one step needs the other, directly or not. What a step does, its action declares: it may be
+ * called anything. How long a wait lasts is then seen when it is waited for.
  */
 public final class PlaybookCover {
 
   /**
-   * The actions that publish what comes, and that take back what goes.
+   * What publishes what comes, and what takes back what goes.
    *
    * @param ahead beside what is there
    * @param retire when it serves nobody any more
    */
-  public record Publishing(String ahead, String retire) {
+  public record Publishing(TransitionEffect ahead, TransitionEffect retire) {
 
-    static final Publishing ROTATION = new Publishing("publish-ahead", "retire-records");
-    static final Publishing REPLACEMENT = new Publishing("publish-tlsa", "retire-tlsa");
+    static final Publishing ROTATION =
+        new Publishing(TransitionEffect.PUBLISHES_AHEAD, TransitionEffect.RETIRES_RECORDS);
+    static final Publishing REPLACEMENT =
+        new Publishing(TransitionEffect.PUBLISHES_TLSA_AHEAD, TransitionEffect.RETIRES_TLSA);
+  }
+
+  /** What the action of a name does. */
+  @FunctionalInterface
+  public interface Effects {
+    Set<Effect> of(String action);
   }
 
   private final Playbook playbook;
   private final Schedule schedule;
   private final Publishing publishing;
+  private final Effects effects;
 
-  PlaybookCover(Playbook playbook, Schedule schedule, Publishing publishing) {
+  PlaybookCover(Playbook playbook, Schedule schedule, Publishing publishing, Effects effects) {
     this.playbook = playbook;
     this.schedule = schedule;
     this.publishing = publishing;
+    this.effects = effects;
   }
 
   /**
@@ -95,8 +108,8 @@ public final class PlaybookCover {
 
   private boolean isKept(Reason reason, Step from, Step to) {
     return switch (reason) {
-      case Reason.Remembered cached -> waitsBetween("await-ttl", from, to);
-      case Reason.MailLives queued -> waitsBetween("await-mail-lifetime", from, to);
+      case Reason.Remembered cached -> waitsBetween(TransitionEffect.AWAITS_CACHES, from, to);
+      case Reason.MailLives queued -> waitsBetween(TransitionEffect.AWAITS_MAIL, from, to);
       case Reason.Takes work -> isBefore(from, to);
       case Reason.InOrder order -> isBefore(from, to);
       case Reason.Before order -> isBefore(from, to);
@@ -110,10 +123,10 @@ public final class PlaybookCover {
     return from.equals(to) || playbook.needs().allBefore(to.name()).contains(from.name());
   }
 
-  private boolean waitsBetween(String action, Step from, Step to) {
+  private boolean waitsBetween(TransitionEffect waiting, Step from, Step to) {
     Set<String> before = playbook.needs().allBefore(to.name());
     return playbook.steps().stream()
-        .filter(step -> step.action().equals(action) && before.contains(step.name()))
+        .filter(step -> before.contains(step.name()) && does(step, waiting))
         .anyMatch(step -> isAwaitOf(step, from));
   }
 
@@ -127,9 +140,13 @@ public final class PlaybookCover {
 
   /** All steps that bring an event about: an action may be used more than once. */
   List<Step> steps(Event event) {
-    return action(event).stream()
-        .flatMap(action -> playbook.steps().stream().filter(step -> step.action().equals(action)))
+    return broughtAboutBy(event).stream()
+        .flatMap(effect -> playbook.steps().stream().filter(step -> does(step, effect)))
         .toList();
+  }
+
+  private boolean does(Step step, TransitionEffect effect) {
+    return effects.of(step.action()).contains(effect);
   }
 
   private boolean isNobodys(Event event) {
@@ -146,20 +163,12 @@ public final class PlaybookCover {
     return act instanceof Act.Publish publish && publish.stage() == Stage.PUBLISHED;
   }
 
-  /** Which action makes an event happen: its namesake, or the one that publishes the change. */
-  private Optional<String> action(Event event) {
-    if (event.equals(Milestones.ISSUED)) {
-      return Optional.of(Milestones.ORDER.name());
-    }
-    return isMilestone(event) ? Optional.of(event.name()) : publishing(event);
+  /** What a step does that makes an event happen: the milestone itself, or the change. */
+  private Optional<TransitionEffect> broughtAboutBy(Event event) {
+    return Milestones.broughtAboutBy(event).or(() -> publishing(event));
   }
 
-  private static boolean isMilestone(Event event) {
-    return Stream.concat(Milestones.rotation().stream(), Milestones.replacement().stream())
-        .anyMatch(work -> work.from().equals(event) || work.to().equals(event));
-  }
-
-  private Optional<String> publishing(Event event) {
+  private Optional<TransitionEffect> publishing(Event event) {
     return schedule.steps().stream()
         .filter(step -> step.event().equals(event))
         .flatMap(step -> step.acts().stream())
@@ -168,27 +177,30 @@ public final class PlaybookCover {
         .findFirst();
   }
 
-  private Optional<String> publishing(Act.Publish act) {
+  private Optional<TransitionEffect> publishing(Act.Publish act) {
     return switch (act.stage()) {
       case PUBLISHED -> Optional.empty();
-      case LOWERED -> Optional.of("lower-ttls");
-      case BRIDGED -> Optional.of(isCaa(act.change()) ? "open-caa" : publishing.ahead());
+      case LOWERED -> Optional.of(TransitionEffect.LOWERS_TTLS);
+      case BRIDGED ->
+          Optional.of(isCaa(act.change()) ? TransitionEffect.OPENS_CAA : publishing.ahead());
       case REPLACED -> Optional.of(replacing(act.change()));
-      case RESTORED -> Optional.of("raise-ttls");
+      case RESTORED -> Optional.of(TransitionEffect.RAISES_TTLS);
     };
   }
 
   /**
    * What is only new is published ahead; what replaces or ends something comes when that is over.
    */
-  private String replacing(Change change) {
+  private TransitionEffect replacing(Change change) {
     if (isCaa(change)) {
-      return "close-caa";
+      return TransitionEffect.CLOSES_CAA;
     }
     if (change.before().isEmpty()) {
       return publishing.ahead();
     }
-    return change.name().contains("._domainkey.") ? "retire-selectors" : publishing.retire();
+    return change.name().contains("._domainkey.")
+        ? TransitionEffect.RETIRES_SELECTORS
+        : publishing.retire();
   }
 
   private static boolean isCaa(Change change) {

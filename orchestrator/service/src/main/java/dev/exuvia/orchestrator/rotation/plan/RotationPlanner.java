@@ -37,12 +37,19 @@ public class RotationPlanner {
   private final Nodes nodes;
   private final FleetRecords records;
   private final ServedRecords served;
+  private final PlaybookCover.Effects effects;
 
-  public RotationPlanner(Fleet fleet, Nodes nodes, FleetRecords records, ServedRecords served) {
+  public RotationPlanner(
+      Fleet fleet,
+      Nodes nodes,
+      FleetRecords records,
+      ServedRecords served,
+      PlaybookCover.Effects effects) {
     this.fleet = fleet;
     this.nodes = nodes;
     this.records = records;
     this.served = served;
+    this.effects = effects;
   }
 
   /**
@@ -73,8 +80,8 @@ public class RotationPlanner {
         Publishing.REPLACEMENT);
   }
 
-  private static Outline outline(Intent intent, Publishing publishing) {
-    return new Outline(intent, new Planner().plan(intent), publishing);
+  private Outline outline(Intent intent, Publishing publishing) {
+    return new Outline(intent, new Planner().plan(intent), publishing, effects);
   }
 
   private Frame frame() {

@@ -26,6 +26,7 @@ import dev.exuvia.orchestrator.fleet.ExampleFleet;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.NodeRecords;
 import dev.exuvia.orchestrator.rotation.plan.PlaybookCover.Publishing;
+import dev.exuvia.orchestrator.transition.TransitionEffect;
 import dev.exuvia.playbooks.Playbook;
 import dev.exuvia.playbooks.Step;
 import java.io.IOException;
@@ -139,7 +140,7 @@ class PlaybookCoverTest {
   }
 
   /** Which actions exist is tested elsewhere: here, those that it names. */
-  private static Playbook shipped(String name) throws IOException {
+  static Playbook shipped(String name) throws IOException {
     try (InputStream yaml =
         PlaybookCoverTest.class.getResourceAsStream("/playbooks/" + name + ".yaml")) {
       Set<String> actions =
@@ -162,17 +163,33 @@ class PlaybookCoverTest {
 
   private List<Wait> missing(Playbook playbook) throws IOException {
     Schedule schedule = schedule(PlaybookCoverTest::rotation);
-    return new PlaybookCover(playbook, schedule, Publishing.ROTATION).missing();
+    return new PlaybookCover(playbook, schedule, Publishing.ROTATION, ShippedEffects::of).missing();
   }
 
   private List<Wait> missingInPlace(Playbook playbook) throws IOException {
     Schedule schedule = schedule(PlaybookCoverTest::replacement);
-    return new PlaybookCover(playbook, schedule, Publishing.REPLACEMENT).missing();
+    return new PlaybookCover(playbook, schedule, Publishing.REPLACEMENT, ShippedEffects::of)
+        .missing();
   }
 
   @Test
   void theShippedPlaybookKeepsEveryWait() throws IOException {
     assertThat(missing(shipped("rotate"))).isEmpty();
+  }
+
+  /** An operator's playbook may call an action of its own that does the same. */
+  @Test
+  void whatAStepDoesIsDeclaredNotNamed() throws IOException {
+    Schedule schedule = schedule(PlaybookCoverTest::rotation);
+    Playbook renamed =
+        rotate(step -> step.action().equals("await-ttl") ? acting(step, "wait-for-caches") : step);
+    PlaybookCover.Effects own =
+        action ->
+            action.equals("wait-for-caches")
+                ? Set.of(TransitionEffect.AWAITS_CACHES)
+                : ShippedEffects.of(action);
+    assertThat(new PlaybookCover(renamed, schedule, Publishing.ROTATION, own).missing()).isEmpty();
+    assertThat(missing(renamed)).isNotEmpty();
   }
 
   /** A wait for caches that is turned into one for nothing is missed by what comes after it. */
@@ -255,7 +272,9 @@ class PlaybookCoverTest {
         schedule(
             (frame, old, served) -> {
               Intent intent = rotation(frame, old, served);
-              outline[0] = new Outline(intent, new Planner().plan(intent), Publishing.ROTATION);
+              outline[0] =
+                  new Outline(
+                      intent, new Planner().plan(intent), Publishing.ROTATION, ShippedEffects::of);
               return intent;
             });
     Instant start = Instant.parse("2026-06-01T00:00:00Z");
@@ -270,7 +289,8 @@ class PlaybookCoverTest {
                         new Outline(
                                 outline[0].intent(),
                                 schedule.cut(List.of(wait), wait.length()),
-                                Publishing.ROTATION)
+                                Publishing.ROTATION,
+                                ShippedEffects::of)
                             .violations(start))
                     .isNotEmpty());
   }
@@ -344,7 +364,18 @@ class PlaybookCoverTest {
         step.with());
   }
 
-  private static Step waitingForNothing(String await, Step step) {
+  private static Step acting(Step step, String action) {
+    return new Step(
+        step.name(),
+        action,
+        step.needs(),
+        step.timeout(),
+        step.retry(),
+        step.compensate(),
+        step.with());
+  }
+
+  static Step waitingForNothing(String await, Step step) {
     return step.name().equals(await) ? with(step, step.needs(), Map.of("of", "preflight")) : step;
   }
 
