@@ -31,6 +31,9 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class CanaryVerdict {
 
+  /** What every fleet publishes with its first cut-over. */
+  private static final DmarcRecord STRICT = new DmarcRecord(DmarcRecord.Policy.REJECT, true);
+
   private final Fleet fleet;
   private final Zones zones;
   private final AuthoritativeServers servers;
@@ -49,15 +52,17 @@ public class CanaryVerdict {
    *
    * @param message as it came back
    * @param author the domain of its From
+   * @param first whether nothing serves yet: then DNS gives a policy only after this cut-over
    * @throws IOException if the name servers don't answer or don't agree: then nobody knows
    */
-  List<String> objections(byte[] message, String author, Generation generation) throws IOException {
+  List<String> objections(byte[] message, String author, Generation generation, boolean first)
+      throws IOException {
     List<SignatureVerdict> signatures = new SignatureCheck(this::texts).of(message);
     Stream<String> unsigned =
         selectors.of(generation).stream()
             .filter(selector -> selector.domain().equals(author))
             .flatMap(selector -> objection(selector, signatures).stream());
-    return Stream.concat(unsigned, alignment(author, signatures).stream()).toList();
+    return Stream.concat(unsigned, alignment(author, signatures, first).stream()).toList();
   }
 
   private static Optional<String> objection(Selector selector, List<SignatureVerdict> signatures) {
@@ -78,9 +83,11 @@ public class CanaryVerdict {
                 "its signature by %s does not hold: %s".formatted(selector.recordName(), fault));
   }
 
-  private Optional<String> alignment(String author, List<SignatureVerdict> signatures)
-      throws IOException {
-    Optional<DmarcRecord> record = DmarcRecord.find(texts("_dmarc." + author));
+  private Optional<String> alignment(
+      String author, List<SignatureVerdict> signatures, boolean first) throws IOException {
+    List<String> texts = texts("_dmarc." + author);
+    Optional<DmarcRecord> record =
+        first && texts.isEmpty() ? Optional.of(STRICT) : DmarcRecord.find(texts);
     if (record.isEmpty()) {
       return Optional.of("DNS gives no DMARC policy of " + author);
     }

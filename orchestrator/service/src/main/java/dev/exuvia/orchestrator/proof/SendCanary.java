@@ -107,7 +107,8 @@ public class SendCanary implements Action {
         return step.lookAgain(
             SOONEST, LATEST, "the canary through " + node.name() + " is on its way");
       }
-      List<String> objections = verdict.objections(mail.get(), mailbox.domain(), generation);
+      List<String> objections =
+          verdict.objections(mail.get(), mailbox.domain(), generation, isFirst(step));
       if (!objections.isEmpty()) {
         step.save(new Progress(progress.round() + 1, false));
         return retry(
@@ -117,6 +118,10 @@ public class SendCanary implements Action {
       }
     }
     return StepOutcome.done(Map.of("canaries", next.size()));
+  }
+
+  private boolean isFirst(StepContext step) {
+    return rotation.current(step.execution()).isEmpty();
   }
 
   private static StepOutcome retry(StepContext step, String why) {

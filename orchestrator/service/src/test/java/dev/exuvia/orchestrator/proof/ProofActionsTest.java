@@ -123,6 +123,19 @@ class ProofActionsTest extends RotatingTest {
     assertThat(whyNot()).contains("DNS gives no DMARC policy of kestrel.example");
   }
 
+  /** Where nothing serves yet, the policy comes with the cut-over. */
+  @Test
+  void theFirstGenerationIsJudgedByThePolicyThatItWillHave() throws IOException {
+    CanaryVerdict verdict = new CanaryVerdict(fleet, stage.zones, stage.servers, stage.selectors);
+    done(canary());
+    byte[] mail = post.mails.values().iterator().next();
+    String elsewhere = "plover.example";
+    assertThat(verdict.objections(mail, elsewhere, next, false))
+        .containsExactly("DNS gives no DMARC policy of " + elsewhere);
+    assertThat(verdict.objections(mail, elsewhere, next, true))
+        .containsExactly("DMARC finds no signature that vouches for " + elsewhere);
+  }
+
   @Test
   void aKeyThatOneNameServerDoesNotGiveIsNoKeyYet() {
     String name =
