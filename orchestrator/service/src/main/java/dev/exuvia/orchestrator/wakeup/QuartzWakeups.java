@@ -51,7 +51,8 @@ public class QuartzWakeups implements Wakeups {
 
   /**
    * Has it looked at again and again from an interval from now on. One that is looked at as often
-   * already goes on as it is, so that no restart puts a look off.
+   * already goes on as it is, so that no restart puts a look off. To be repeated now and then: what
+   * the database does not take now is logged only.
    */
   public void lookRegularly(Watch watch) {
     if (!isLookedAt(watch)) {
@@ -107,7 +108,7 @@ public class QuartzWakeups implements Wakeups {
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "No trigger for " + key.getName() + "; left to the sweep",
+          "No trigger for " + key.getName() + "; the sweep makes up for it",
           e);
     }
   }

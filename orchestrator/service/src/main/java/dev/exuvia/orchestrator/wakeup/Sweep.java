@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Looks now and then for executions that are due but that nobody works on, because their node died
- * or their trigger was lost, and for a rotation that is due. The first look is at the start.
+ * or their trigger was lost, for a rotation that is due, and for watches without a trigger. The
+ * first look is at the start.
  */
 public final class Sweep implements AutoCloseable {
 
@@ -18,13 +19,18 @@ public final class Sweep implements AutoCloseable {
 
   private final Engine engine;
   private final RotationSchedule schedule;
+  private final Runnable watches;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("sweep").factory());
   private final ScheduledFuture<?> task;
 
-  public Sweep(Engine engine, RotationSchedule schedule, Duration interval) {
+  /**
+   * @param watches has each watch looked at regularly that is not
+   */
+  public Sweep(Engine engine, RotationSchedule schedule, Runnable watches, Duration interval) {
     this.engine = engine;
     this.schedule = schedule;
+    this.watches = watches;
     this.task =
         timer.scheduleWithFixedDelay(this::sweep, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -35,12 +41,19 @@ public final class Sweep implements AutoCloseable {
     timer.shutdown();
   }
 
+  /** Each on its own: what is broken for one must not keep the others asleep. */
   private void sweep() {
+    attempt("executions", engine::sweep);
+    attempt("the schedule", schedule::look);
+    attempt("the watches", watches);
+  }
+
+  private static void attempt(String what, Runnable look) {
     try {
-      engine.sweep();
-      schedule.look();
+      look.run();
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "A sweep failed; the next one tries again", e);
+      LOG.log(
+          System.Logger.Level.WARNING, "A sweep of " + what + " failed; the next tries again", e);
     }
   }
 }

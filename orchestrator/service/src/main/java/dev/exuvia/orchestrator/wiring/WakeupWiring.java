@@ -74,8 +74,8 @@ public class WakeupWiring {
       QuartzWakeups wakeups,
       EngineConfiguration configuration,
       @All List<Watch> watches) {
-    watches.forEach(wakeups::lookRegularly);
-    sweep = Optional.of(new Sweep(engine, schedule, configuration.sweep()));
+    Runnable lookRegularly = () -> watches.forEach(wakeups::lookRegularly);
+    sweep = Optional.of(new Sweep(engine, schedule, lookRegularly, configuration.sweep()));
   }
 
   /** Lets go of all executions, so that the next start goes on without waiting for leases. */
