@@ -90,7 +90,7 @@ public class RotationsResource {
   @GET
   @Operation(summary = "The latest rotations, newest first")
   public List<RotationStatus> latest(@QueryParam("limit") @DefaultValue("20") String limit) {
-    return store.latest(number(limit)).stream().map(this::status).toList();
+    return store.latest(Numbers.upTo(MOST, "limit", limit)).stream().map(this::status).toList();
   }
 
   @GET
@@ -161,12 +161,5 @@ public class RotationsResource {
       throw new BadRequestProblem(where, "true or false");
     }
     return text.equals("true");
-  }
-
-  private static int number(String limit) {
-    if (!limit.matches("[1-9]\\d{0,2}") || Integer.parseInt(limit) > MOST) {
-      throw new BadRequestProblem("limit", "a number from 1 to " + MOST);
-    }
-    return Integer.parseInt(limit);
   }
 }
