@@ -2,6 +2,7 @@ package dev.exuvia.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.exuvia.playbooks.RetryPolicy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,15 +16,48 @@ import java.util.Optional;
  */
 final class Attempts {
 
+  /** So often an attempt may be lost with its orchestrator, whatever the step's policy says. */
+  private static final int LOST_AT_LEAST = 3;
+
+  /** An outcome in the past, or now, must not make an action run as fast as it can. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+
   private Attempts() {}
 
   /** Begins the next attempt at a step, or goes on with one that looks again. */
-  static Attempt begin(Revision revision, String step, boolean back, String node) {
+  static Optional<Attempt> begin(Revision revision, String step, boolean back, String node) {
     StepRun run = revision.step(step);
     revision.wakeAt(Optional.of(revision.now()));
-    return run.looksLater() && run.backwards() == back
-        ? goOn(revision, run, node)
-        : start(revision, run, back, node);
+    if (run.looksLater() && run.backwards() == back) {
+      return Optional.of(goOn(revision, run, node));
+    }
+    if (!run.is(StepState.RUNNING) || run.backwards() != back) {
+      return Optional.of(start(revision, run, back, node));
+    }
+    return lost(revision, run).map(counted -> start(revision, counted, back, node));
+  }
+
+  /** Whatever ends its orchestrator each time it runs must come to an end, too. */
+  private static Optional<StepRun> lost(Revision revision, StepRun run) {
+    StepRun counted = run.tries(run.tries().failedOnce());
+    int failures = counted.tries().failed();
+    if (failures < LOST_AT_LEAST
+        || revision.before().definition(run.name()).retry().allowsAfter(failures)) {
+      return Optional.of(counted);
+    }
+    giveUp(
+        revision,
+        counted.because(
+            "gave up after %d failed attempts: the last ended with its orchestrator"
+                .formatted(failures)));
+    return Optional.empty();
+  }
+
+  /** An attempt that was stopped in mid-work and has not failed: the next one begins at once. */
+  static void putBack(Revision revision, Attempt attempt, String why) {
+    StepRun run = current(revision, attempt);
+    end(revision, attempt, "INTERRUPTED", Optional.of(why));
+    pause(revision, run.because(why), Pause.waiting(revision.now(), revision.now()));
   }
 
   private static Attempt start(Revision revision, StepRun run, boolean back, String node) {
@@ -63,10 +97,15 @@ final class Attempts {
       case StepOutcome.Done done -> done(revision, attempt, run.output(leftBy(run, done)));
       case StepOutcome.WaitUntil wait -> {
         end(revision, attempt, "WAIT", Optional.of(wait.why()));
-        pause(revision, run.because(wait.why()), Pause.waiting(revision.now(), wait.until()));
+        pause(
+            revision,
+            run.because(wait.why()),
+            Pause.waiting(revision.now(), notTooSoon(revision, wait.until())));
       }
-      case StepOutcome.LookAgain look -> lookAgain(revision, run.because(look.why()), look.at());
-      case StepOutcome.RetryAt retry -> retry(revision, attempt, run, retry.at(), retry.why());
+      case StepOutcome.LookAgain look ->
+          lookAgain(revision, run.because(look.why()), notTooSoon(revision, look.at()));
+      case StepOutcome.RetryAt retry ->
+          retry(revision, attempt, run, notTooSoon(revision, retry.at()), retry.why());
       case StepOutcome.NeedsOperator question -> {
         end(revision, attempt, "NEEDS_OPERATOR", Optional.of(question.why()));
         ask(revision, run.because(question.why()), question.safeUntil());
@@ -83,6 +122,11 @@ final class Attempts {
     RetryPolicy policy = execution.definition(attempt.step()).retry();
     int failed = execution.step(attempt.step()).tries().failed() + 1;
     return new StepOutcome.RetryAt(now.plus(policy.delayAfter(failed)), why);
+  }
+
+  private static Instant notTooSoon(Revision revision, Instant at) {
+    Instant soonest = revision.now().plus(SHORTEST_PAUSE);
+    return at.isBefore(soonest) ? soonest : at;
   }
 
   private static StepRun current(Revision revision, Attempt attempt) {

@@ -134,6 +134,9 @@ public final class Engine implements AutoCloseable {
   private boolean shift(Claim claim) {
     Shift shift = new Shift(claim, settings, ports, ledger);
     shifts.put(claim.execution(), shift);
+    if (closed) {
+      shift.close();
+    }
     try {
       shift.work();
       return true;
@@ -145,6 +148,8 @@ public final class Engine implements AutoCloseable {
       return false;
     } finally {
       release(claim);
+      // Another thread's shift may have begun as soon as this one had let go.
+      shifts.remove(claim.execution(), shift);
       shift.ended();
     }
   }
@@ -154,8 +159,6 @@ public final class Engine implements AutoCloseable {
       ports.store().release(claim);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "A lease is left to run out", e);
-    } finally {
-      shifts.remove(claim.execution());
     }
   }
 

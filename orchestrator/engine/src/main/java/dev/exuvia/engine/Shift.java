@@ -78,9 +78,28 @@ final class Shift {
       while (more && !closing) {
         more = round();
       }
+      letGo();
     } finally {
       underWay.stopAll();
     }
+  }
+
+  /** What was interrupted in mid-work is no failure; what came to its end meanwhile counts. */
+  private void letGo() throws InterruptedException {
+    underWay.stopAll();
+    for (Optional<AttemptResult> letter = mail.poll(); letter != null; letter = mail.poll()) {
+      letter.ifPresent(
+          result -> {
+            switch (result) {
+              case AttemptResult.Came came -> settle(came);
+              case AttemptResult.Failed failed -> putBack(failed);
+            }
+          });
+    }
+  }
+
+  private void putBack(AttemptResult.Failed failed) {
+    unlessStale(failed, revision -> Attempts.putBack(revision, failed.attempt(), failed.why()));
   }
 
   private boolean round() throws InterruptedException {
@@ -88,6 +107,9 @@ final class Shift {
     underWay.enforce(now());
     drainMail();
     Execution execution = ledger.find(claim.execution());
+    if (execution.course().back()) {
+      underWay.turnBack();
+    }
     Decision decision = Decider.decide(execution, underWay.steps(), now());
     try {
       return follow(decision, execution);
@@ -134,7 +156,7 @@ final class Shift {
         claim,
         r ->
             begin.steps().stream()
-                .map(step -> Attempts.begin(r, step, begin.back(), settings.node()))
+                .flatMap(step -> Attempts.begin(r, step, begin.back(), settings.node()).stream())
                 .toList());
   }
 
@@ -178,9 +200,33 @@ final class Shift {
     }
   }
 
+  /**
+   * An outcome that the store doesn't take must not be tried for again for ever: the attempt has
+   * failed. When not even that is taken, the store is the matter, and another shift goes on.
+   */
   private void settle(AttemptResult result) {
     try {
-      ledger.revise(claim, r -> settle(r, result));
+      unlessStale(result, revision -> finish(revision, result));
+    } catch (LostLeaseException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "An outcome can't be stored", e);
+      AttemptResult.Failed failed =
+          new AttemptResult.Failed(
+              result.attempt(),
+              Storable.text("its outcome can't be stored: " + Failures.describe(e)));
+      unlessStale(failed, revision -> finish(revision, failed));
+    }
+  }
+
+  private void unlessStale(AttemptResult result, Consumer<Revision> edit) {
+    try {
+      ledger.revise(
+          claim,
+          revision -> {
+            edit.accept(revision);
+            return revision;
+          });
     } catch (StaleAttemptException e) {
       // Something newer has been said about this step; what this attempt says is void.
     } finally {
@@ -188,7 +234,7 @@ final class Shift {
     }
   }
 
-  private static Revision settle(Revision revision, AttemptResult result) {
+  private static void finish(Revision revision, AttemptResult result) {
     StepOutcome outcome =
         switch (result) {
           case AttemptResult.Came came -> came.outcome();
@@ -196,7 +242,6 @@ final class Shift {
               Attempts.retry(revision.before(), failed.attempt(), revision.now(), failed.why());
         };
     Attempts.finish(revision, result.attempt(), outcome);
-    return revision;
   }
 
   private void keepLease() {

@@ -51,11 +51,19 @@ final class UnderWay {
     }
   }
 
+  /** Asks what goes forward to end at once, as the execution goes back. */
+  void turnBack() {
+    byStep.values().stream()
+        .filter(run -> !run.attempt().backwards())
+        .forEach(run -> run.stop("interrupted, as the execution is backed out"));
+  }
+
   /** Interrupts everything and waits a moment for it to end. */
   void stopAll() throws InterruptedException {
     byStep.values().forEach(run -> run.stop("the orchestrator lets go"));
+    long deadline = System.nanoTime() + grace.toNanos();
     for (AttemptRun run : byStep.values()) {
-      run.awaitEnd(grace);
+      run.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     }
   }
 }

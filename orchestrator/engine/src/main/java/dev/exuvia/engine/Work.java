@@ -24,7 +24,9 @@ final class Work {
     Execution execution = ledger.find(claim.execution());
     Step step = execution.definition(attempt.step());
     StepContext context = context(execution, step, attempt);
-    return readable(attempt.backwards() ? compensate(step, context) : run(step.action(), context));
+    // Here, where failing is the attempt's failure and not the engine's.
+    return Storable.outcome(
+        attempt.backwards() ? compensate(step, context) : run(step.action(), context));
   }
 
   private StepOutcome compensate(Step step, StepContext context) {
@@ -45,15 +47,6 @@ final class Work {
         .orElseGet(() -> StepOutcome.needsOperator("This orchestrator has no action " + name));
   }
 
-  /**
-   * Writes the output as JSON here, where failing is the attempt's failure and not the engine's.
-   */
-  private static StepOutcome readable(StepOutcome outcome) {
-    return outcome instanceof StepOutcome.Done done
-        ? new StepOutcome.Done(WorkflowJson.tree(done.output()))
-        : outcome;
-  }
-
   private StepContext context(Execution execution, Step step, Attempt attempt) {
     StepRun run = execution.step(step.name());
     return new StepContext(
@@ -72,10 +65,11 @@ final class Work {
   }
 
   private void save(Attempt attempt, JsonNode note) {
+    JsonNode kept = Storable.saved(note);
     ledger.revise(
         claim,
         revision -> {
-          Attempts.save(revision, attempt, note);
+          Attempts.save(revision, attempt, kept);
           return revision;
         });
   }

@@ -1,6 +1,8 @@
 package dev.exuvia.engine;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,8 +16,20 @@ import java.io.UncheckedIOException;
 /** How the engine writes values as JSON: instants and durations as ISO 8601 text. */
 public final class WorkflowJson {
 
+  private static final int DEEPEST = 10_000;
+
+  /** Reads whatever is stored, so that nothing that was written once makes its row unreadable. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNestingDepth(DEEPEST)
+                  .build())
+          .build();
+
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(FACTORY)
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
           .addModule(new ParameterNamesModule())

@@ -102,7 +102,7 @@ public abstract class ExecutionStoreContract {
     assertThat(store().attempts(execution.id())).containsExactly(attempt);
 
     Revision later = new Revision(load(execution), LATER, ACTOR);
-    Attempt again = Attempts.begin(later, "first", false, "other");
+    Attempt again = Attempts.begin(later, "first", false, "other").orElseThrow();
     store().save(later.change(), Optional.of(claim));
     assertThat(again.number()).isEqualTo(1);
     save(execution, claim, r -> Attempts.finish(r, again, StepOutcome.done()));
@@ -278,7 +278,7 @@ public abstract class ExecutionStoreContract {
 
   private Attempt begin(Execution execution, String step, Optional<Claim> claim) {
     Revision revision = new Revision(load(execution), NOW, ACTOR);
-    Attempt attempt = Attempts.begin(revision, step, false, "a");
+    Attempt attempt = Attempts.begin(revision, step, false, "a").orElseThrow();
     store().save(revision.change(), claim);
     return attempt;
   }
