@@ -262,7 +262,7 @@ public final class GenerationKeys {
             pair.getPublic().getAlgorithm(),
             Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()),
             Base64.getEncoder().encodeToString(pair.getPublic().getEncoded()));
-    PrivateFiles.writeAtomically(file, vault.seal(text, Vault.place(file)));
+    PrivateFiles.createUnlessThere(file, vault.seal(text, Vault.place(file)));
   }
 
   private static KeyPair parse(List<String> lines) {

@@ -23,6 +23,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Jdbi;
@@ -79,6 +83,29 @@ class GenerationKeysTest {
     GenerationKeys later = keys(folder, vault);
     assertThat(later.tls(THIRD, EXECUTION, KeyType.ECDSA_P256).getPrivate())
         .isEqualTo(tls.getPrivate());
+  }
+
+  /** Two orchestrators, each with its own locks, over one folder and one database. */
+  @Test
+  void whoeverIsFirstMakesTheKeyForAll() throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      for (int round = 0; round < 150; round++) {
+        UUID execution = UUID.randomUUID();
+        CyclicBarrier together = new CyclicBarrier(2);
+        List<Future<KeyPair>> both =
+            Stream.of(keys(folder, Vault.NONE), keys(folder, Vault.NONE))
+                .map(
+                    keys ->
+                        threads.submit(
+                            () -> {
+                              together.await();
+                              return keys.createTls(THIRD, execution, KeyType.ECDSA_P256);
+                            }))
+                .toList();
+        assertThat(both.get(0).get().getPrivate()).isEqualTo(both.get(1).get().getPrivate());
+      }
+    }
+    assertThat(stored()).as("no draft is left").hasSize(150);
   }
 
   @Test
