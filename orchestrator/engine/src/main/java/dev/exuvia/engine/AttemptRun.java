@@ -1,7 +1,6 @@
 package dev.exuvia.engine;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +18,7 @@ final class AttemptRun implements Runnable {
 
   private final Attempt attempt;
   private final Duration timeout;
+  private final long startedAt;
   private final Callable<StepOutcome> work;
   private final Consumer<AttemptResult> report;
   private final AtomicBoolean reported = new AtomicBoolean();
@@ -26,13 +26,18 @@ final class AttemptRun implements Runnable {
   private Optional<Thread> thread = Optional.empty();
   private Optional<String> stopped = Optional.empty();
 
+  /**
+   * @param startedAt by the monotonic clock: no step of the other one shortens or prolongs it
+   */
   AttemptRun(
       Attempt attempt,
       Duration timeout,
+      long startedAt,
       Callable<StepOutcome> work,
       Consumer<AttemptResult> report) {
     this.attempt = attempt;
     this.timeout = timeout;
+    this.startedAt = startedAt;
     this.work = work;
     this.report = report;
   }
@@ -41,8 +46,9 @@ final class AttemptRun implements Runnable {
     return attempt;
   }
 
-  Instant deadline() {
-    return attempt.startedAt().plus(timeout);
+  /** How much of its time is left, negative when it is over; in nanoseconds. */
+  long left(long ticks) {
+    return timeout.toNanos() - (ticks - startedAt);
   }
 
   Duration timeout() {

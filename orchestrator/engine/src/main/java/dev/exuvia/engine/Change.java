@@ -15,9 +15,15 @@ import java.util.Set;
  * @param steps names of the steps that differ
  * @param attempts that have begun or ended
  * @param events to append; they end at {@code after.events()}
+ * @param letGo whether the claim ends with it
  */
 public record Change(
-    Execution after, Instant at, Set<String> steps, List<Attempt> attempts, List<Event> events) {
+    Execution after,
+    Instant at,
+    Set<String> steps,
+    List<Attempt> attempts,
+    List<Event> events,
+    boolean letGo) {
 
   public Change {
     steps = Set.copyOf(steps);

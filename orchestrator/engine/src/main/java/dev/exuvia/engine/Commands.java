@@ -24,10 +24,10 @@ final class Commands {
   }
 
   static void turnBack(Revision revision, Course course, String why) {
-    revision.before().runs().stream()
+    revision.runs().stream()
         .filter(run -> run.is(StepState.NEEDS_OPERATOR))
         .forEach(run -> revision.silently(run.end(StepState.FAILED, revision.now())));
-    revision.before().runs().stream()
+    revision.runs().stream()
         .filter(run -> run.is(StepState.WAITING))
         .map(run -> run.abandon("the execution turned back", revision.now()))
         .forEach(run -> revision.step(run, Event.Type.STEP_ABANDONED));

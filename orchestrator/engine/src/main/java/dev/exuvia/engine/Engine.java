@@ -1,13 +1,14 @@
 package dev.exuvia.engine;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Drives executions. Any number of engines may share a store; each execution is worked on by the
@@ -20,16 +21,23 @@ public final class Engine implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Engine.class.getName());
 
+  /** How many turns ahead a sweep looks. */
+  private static final int TURNS = 10;
+
   private final EngineSettings settings;
   private final EnginePorts ports;
   private final Ledger ledger;
+  private final LeaseWatch leases;
   private final Map<UUID, Shift> shifts = new ConcurrentHashMap<>();
+  private final Map<UUID, Optional<Due>> waiting = new LinkedHashMap<>();
+  private int working;
   private volatile boolean closed;
 
   public Engine(EngineSettings settings, EnginePorts ports) {
     this.settings = settings;
     this.ports = ports;
     this.ledger = new Ledger(ports.store(), ports.clock(), ports.changed());
+    this.leases = new LeaseWatch(settings.lease());
   }
 
   /**
@@ -45,16 +53,69 @@ public final class Engine implements AutoCloseable {
     return execution;
   }
 
-  /** Looks at an execution now. Calls that come too early, late or twice do no harm. */
+  /**
+   * Looks at an execution now, or when its turn comes. Calls that come too early, late or twice do
+   * no harm.
+   */
   public void wake(UUID id) {
-    Optional.ofNullable(shifts.get(id))
-        .ifPresentOrElse(Shift::nudge, () -> ports.executor().execute(() -> attend(id)));
+    wake(id, Optional.empty());
   }
 
-  /** Wakes every execution that is due and that nobody works on. */
+  private void wake(UUID id, Optional<Due> ranOut) {
+    Shift shift = shifts.get(id);
+    if (shift == null) {
+      enqueue(id, ranOut);
+    } else {
+      shift.nudge();
+    }
+  }
+
+  /**
+   * Wakes executions that are due and that nobody works on; among them those whose lease has not
+   * been renewed for as long as it holds.
+   */
   public void sweep() {
-    if (!closed) {
-      ports.store().due(now()).forEach(this::wake);
+    if (closed) {
+      return;
+    }
+    List<Due> due = ports.store().due(ports.clock().instant(), settings.atOnce() * TURNS);
+    leases.only(due.stream().filter(Due::held).map(Due::execution).collect(Collectors.toSet()));
+    for (Due each : due) {
+      if (!each.held()) {
+        wake(each.execution());
+      } else if (!shifts.containsKey(each.execution())
+          && leases.ranOut(each, ports.ticks().getAsLong())) {
+        wake(each.execution(), Optional.of(each));
+      }
+    }
+  }
+
+  private void enqueue(UUID id, Optional<Due> ranOut) {
+    synchronized (waiting) {
+      waiting.merge(id, ranOut, (before, now) -> now.or(() -> before));
+    }
+    takeTurns();
+  }
+
+  /** As many at a time as may be: all of them at once would only wait for the database. */
+  private void takeTurns() {
+    for (Optional<Turn> turn = turn(); turn.isPresent(); turn = turn()) {
+      Turn taken = turn.get();
+      ports.executor().execute(() -> attend(taken));
+    }
+  }
+
+  private record Turn(UUID execution, Optional<Due> ranOut) {}
+
+  private Optional<Turn> turn() {
+    synchronized (waiting) {
+      if (closed || working >= settings.atOnce() || waiting.isEmpty()) {
+        return Optional.empty();
+      }
+      Map.Entry<UUID, Optional<Due>> first = waiting.entrySet().iterator().next();
+      waiting.remove(first.getKey());
+      working++;
+      return Optional.of(new Turn(first.getKey(), first.getValue()));
     }
   }
 
@@ -110,36 +171,44 @@ public final class Engine implements AutoCloseable {
     return after;
   }
 
-  private void attend(UUID id) {
+  private void attend(Turn turn) {
     try {
-      work(id);
+      work(turn);
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "Execution " + id + " is left to the sweep", e);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Execution " + turn.execution() + " is left to the sweep",
+          e);
+    } finally {
+      synchronized (waiting) {
+        working--;
+      }
+      takeTurns();
     }
   }
 
-  private void work(UUID id) {
+  private void work(Turn turn) {
+    UUID id = turn.execution();
+    Optional<Due> ranOut = turn.ranOut();
     boolean more = true;
     while (more && !closed) {
-      more = claim(id).filter(this::shift).isPresent() && due(id);
+      long asked = ports.ticks().getAsLong();
+      Optional<Claim> claim = ports.store().claim(id, settings.node(), ranOut);
+      more = claim.isPresent() && shift(claim.get(), asked) && due(id);
+      ranOut = Optional.empty();
     }
   }
 
-  private Optional<Claim> claim(UUID id) {
-    Instant now = now();
-    return ports.store().claim(id, settings.node(), now, now.plus(settings.lease()));
-  }
-
-  /** Works one shift; false if it ended otherwise than by letting go. */
-  private boolean shift(Claim claim) {
-    Shift shift = new Shift(claim, settings, ports, ledger);
+  /** Works one shift; false if there is no need to look once more. */
+  private boolean shift(Claim claim, long asked) {
+    Shift shift = new Shift(claim, settings, ports, ledger, asked);
     shifts.put(claim.execution(), shift);
     if (closed) {
       shift.close();
     }
     try {
       shift.work();
-      return true;
+      return !shift.hasLetGo() || !shift.execution().ended();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -147,7 +216,9 @@ public final class Engine implements AutoCloseable {
       LOG.log(System.Logger.Level.WARNING, "Shift on " + claim.execution() + " broke off", e);
       return false;
     } finally {
-      release(claim);
+      if (!shift.hasLetGo()) {
+        release(claim);
+      }
       // Another thread's shift may have begun as soon as this one had let go.
       shifts.remove(claim.execution(), shift);
       shift.ended();
@@ -164,10 +235,6 @@ public final class Engine implements AutoCloseable {
 
   private boolean due(UUID id) {
     return ports.store().find(id).flatMap(Execution::wakeAt).stream()
-        .anyMatch(at -> !at.isAfter(now()));
-  }
-
-  private Instant now() {
-    return ports.clock().instant();
+        .anyMatch(at -> !at.isAfter(ports.clock().instant()));
   }
 }

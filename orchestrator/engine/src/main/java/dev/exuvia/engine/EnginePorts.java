@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * What an engine works with.
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  * @param actions what steps may use
  * @param wakeups wakes the engine when waits are over
  * @param clock tells the time to engine and actions
+ * @param ticks a monotonic clock in nanoseconds, for leases and time limits
  * @param executor runs shifts and attempts, each on a thread of its own; one that runs them in the
  *     caller's thread makes the engine deterministic
  * @param changed hears of each change this node makes
@@ -21,5 +23,6 @@ public record EnginePorts(
     Actions actions,
     Wakeups wakeups,
     Clock clock,
+    LongSupplier ticks,
     Executor executor,
     Consumer<UUID> changed) {}

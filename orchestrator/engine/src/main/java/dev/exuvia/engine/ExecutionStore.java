@@ -11,7 +11,8 @@ import java.util.UUID;
  *
  * <p>Two things guard a change. Its version must be the next one: a change made from an older
  * snapshot is refused and made anew. And a change made under a claim needs that claim to be the
- * latest: a node whose lease was taken over can't commit anything, however late it wakes up.
+ * latest: a node whose lease was taken over can't commit anything, however late it wakes up. Leases
+ * know no time: see {@link LeaseWatch}.
  */
 public interface ExecutionStore {
 
@@ -31,24 +32,35 @@ public interface ExecutionStore {
   /** The fleet's execution that hasn't ended. */
   Optional<Execution> active(String fleet);
 
-  /** Executions that should be looked at: their wake-up has passed and nobody holds a lease. */
-  List<UUID> due(Instant now);
-
-  /** Takes the execution unless it has ended or someone holds a lease that hasn't run out. */
-  Optional<Claim> claim(UUID id, String node, Instant now, Instant until);
+  /**
+   * Executions whose wake-up has passed: all whose lease is held, and of the others those that have
+   * waited longest.
+   *
+   * @param most how many that nobody holds, at most
+   */
+  List<Due> due(Instant now, int most);
 
   /**
-   * Makes the lease last longer.
+   * Takes the execution unless it has ended or someone holds its lease.
    *
+   * @param ranOut a lease that is kept by nobody any more and is taken over, unless it was renewed
+   *     meanwhile; empty to take a free one only
+   */
+  Optional<Claim> claim(UUID id, String node, Optional<Due> ranOut);
+
+  /**
+   * Shows that the lease is kept.
+   *
+   * @return the execution's version
    * @throws LostLeaseException if the claim is no longer the latest
    */
-  void renew(Claim claim, Instant until);
+  long renew(Claim claim);
 
   /** Ends the lease, if it is still held. */
   void release(Claim claim);
 
   /**
-   * Applies a change.
+   * Applies a change. With an execution's end, and where the change says so, the claim ends too.
    *
    * @param claim under which it was made; empty for commands from outside
    * @throws LostLeaseException if the claim is no longer the latest

@@ -23,6 +23,7 @@ final class Revision {
   private Optional<Instant> wakeAt;
   private Optional<String> why;
   private Optional<ExecutionState> end = Optional.empty();
+  private boolean letGo;
 
   Revision(Execution before, Instant now, Actor actor) {
     this.before = before;
@@ -44,6 +45,31 @@ final class Revision {
 
   Course course() {
     return course;
+  }
+
+  /** The steps as they are by now. */
+  List<StepRun> runs() {
+    return List.copyOf(steps.values());
+  }
+
+  /** The execution as it is by now, with all that was changed so far. */
+  Execution preview() {
+    return before.revised(course, state(), steps, wakeAt, why, before.events(), now);
+  }
+
+  /** Whether there is anything to store. */
+  boolean isEmpty() {
+    return touched.isEmpty()
+        && attempts.isEmpty()
+        && !letGo
+        && end.isEmpty()
+        && course == before.course()
+        && wakeAt.equals(before.wakeAt());
+  }
+
+  /** The claim under which this is made ends with it. */
+  void letGo() {
+    letGo = true;
   }
 
   StepRun step(String name) {
@@ -105,7 +131,7 @@ final class Revision {
 
   /** All of it as one change; to be asked for once, since it tells that the state has changed. */
   Change change() {
-    ExecutionState state = end.orElseGet(() -> Standing.of(course, steps.values()));
+    ExecutionState state = state();
     if (state != before.state()) {
       events.add(
           event(
@@ -118,7 +144,11 @@ final class Revision {
     }
     Execution after =
         before.revised(course, state, steps, wakeAt, why, before.events() + events.size(), now);
-    return new Change(after, now, touched, attempts, events);
+    return new Change(after, now, touched, attempts, events, letGo || state.ended());
+  }
+
+  private ExecutionState state() {
+    return end.orElseGet(() -> Standing.of(course, steps.values()));
   }
 
   private Event event(

@@ -2,24 +2,22 @@ package dev.exuvia.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * One node's work on one execution, from the claim to letting go.
  *
- * <p>A round reads the execution, decides, and stores what it decided before anything is done about
- * it. Invariants: an attempt runs only after its beginning is stored; its outcome is stored before
- * anything is decided on it; nothing is stored once the lease has gone to another node. So a node
- * may die between any two lines: the next one finds steps that are RUNNING but under way nowhere,
- * and begins them again.
+ * <p>A round takes what came of attempts, decides what comes next, and stores both in one
+ * transaction before anything is done about it. Invariants: an attempt runs only after its
+ * beginning is stored; nothing is done on an outcome that is not stored; nothing is stored once the
+ * lease has gone to another node. So a node may die between any two lines: the next one finds steps
+ * that are RUNNING but under way nowhere, and begins them again.
  */
 final class Shift {
 
@@ -28,24 +26,25 @@ final class Shift {
   private final Claim claim;
   private final EngineSettings settings;
   private final EnginePorts ports;
-  private final Ledger ledger;
+  private final Desk desk;
   private final Work work;
-  private final Executor executor;
   private final UnderWay underWay;
   private final BlockingQueue<Optional<AttemptResult>> mail = new LinkedBlockingQueue<>();
+  private final List<Optional<AttemptResult>> letters = new ArrayList<>();
   private final CountDownLatch over = new CountDownLatch(1);
-  private Instant renewal;
   private volatile boolean closing;
+  private boolean letGo;
 
-  Shift(Claim claim, EngineSettings settings, EnginePorts ports, Ledger ledger) {
+  /**
+   * @param claimedAt when the lease was asked for, by the monotonic clock
+   */
+  Shift(Claim claim, EngineSettings settings, EnginePorts ports, Ledger ledger, long claimedAt) {
     this.claim = claim;
     this.settings = settings;
     this.ports = ports;
-    this.ledger = ledger;
-    this.work = new Work(ports.actions(), ports.clock(), ledger, claim);
-    this.executor = ports.executor();
+    this.desk = new Desk(claim, ledger, ports.store(), ports.ticks(), settings.lease(), claimedAt);
+    this.work = new Work(ports.actions(), ports.clock(), desk, settings.node());
     this.underWay = new UnderWay(settings.grace());
-    this.renewal = ports.clock().instant().plus(settings.renewal());
   }
 
   /** Makes the shift look at its execution soon. */
@@ -71,6 +70,16 @@ final class Shift {
     }
   }
 
+  /** Whether its claim ended with what it stored last. */
+  boolean hasLetGo() {
+    return letGo;
+  }
+
+  /** What it knows of its execution at the end. */
+  Execution execution() {
+    return desk.execution();
+  }
+
   /** Works until nothing can be done now. */
   void work() throws InterruptedException {
     try {
@@ -78,180 +87,211 @@ final class Shift {
       while (more && !closing) {
         more = round();
       }
-      letGo();
+      putBack();
     } finally {
       underWay.stopAll();
     }
   }
 
   /** What was interrupted in mid-work is no failure; what came to its end meanwhile counts. */
-  private void letGo() throws InterruptedException {
+  private void putBack() throws InterruptedException {
     underWay.stopAll();
-    for (Optional<AttemptResult> letter = mail.poll(); letter != null; letter = mail.poll()) {
-      letter.ifPresent(
-          result -> {
-            switch (result) {
-              case AttemptResult.Came came -> settle(came);
-              case AttemptResult.Failed failed -> putBack(failed);
+    List<AttemptResult> results = results();
+    if (!results.isEmpty() && !letGo) {
+      desk.revise(
+          revision -> {
+            for (AttemptResult result : results) {
+              switch (result) {
+                case AttemptResult.Came came -> finish(revision, came);
+                case AttemptResult.Failed failed ->
+                    unlessStale(() -> Attempts.putBack(revision, failed.attempt(), failed.why()));
+              }
             }
+            return revision;
           });
     }
   }
 
-  private void putBack(AttemptResult.Failed failed) {
-    unlessStale(failed, revision -> Attempts.putBack(revision, failed.attempt(), failed.why()));
-  }
-
   private boolean round() throws InterruptedException {
-    keepLease();
-    underWay.enforce(now());
-    drainMail();
-    Execution execution = ledger.find(claim.execution());
-    if (execution.course().back()) {
+    desk.keep();
+    underWay.enforce(ports.ticks().getAsLong());
+    List<AttemptResult> results = results();
+    if (desk.execution().course().back()) {
       underWay.turnBack();
     }
-    Decision decision = Decider.decide(execution, underWay.steps(), now());
-    try {
-      return follow(decision, execution);
-    } catch (StaleVersionException e) {
-      return true;
-    }
+    return follow(storable(results));
   }
 
-  private boolean follow(Decision decision, Execution execution) throws InterruptedException {
-    return switch (decision) {
-      case Decision.Begin begin -> {
-        begin(execution, begin).forEach(attempt -> run(execution, attempt));
-        yield true;
-      }
-      case Decision.AwaitAttempts attempts -> {
-        await(attempts.until());
-        yield true;
-      }
-      case Decision.TurnBack turn -> {
-        revise(execution, r -> Commands.turnBack(r, Course.BACK_AFTER_FAILURE, turn.why()));
-        yield true;
-      }
-      case Decision.SleepUntil sleep -> {
-        revise(execution, r -> r.wakeAt(Optional.of(sleep.until())));
-        ports.wakeups().wakeAt(execution.id(), sleep.until());
-        yield false;
-      }
-      case Decision.AwaitOperator operator -> {
-        revise(execution, r -> r.wakeAt(Optional.empty()));
-        yield false;
-      }
-      case Decision.End end -> {
-        if (!execution.ended()) {
-          revise(execution, r -> r.end(end.state(), Optional.empty()));
-        }
-        yield false;
-      }
-    };
-  }
-
-  private List<Attempt> begin(Execution execution, Decision.Begin begin) {
-    return ledger.revise(
-        execution,
-        claim,
-        r ->
-            begin.steps().stream()
-                .flatMap(step -> Attempts.begin(r, step, begin.back(), settings.node()).stream())
-                .toList());
-  }
-
-  private void run(Execution execution, Attempt attempt) {
-    AttemptRun run =
-        new AttemptRun(
-            attempt,
-            execution.definition(attempt.step()).timeout(),
-            () -> work.at(attempt),
-            result -> mail.add(Optional.of(result)));
-    underWay.add(run);
-    executor.execute(run);
-  }
-
-  private void revise(Execution execution, Consumer<Revision> edit) {
-    ledger.revise(
-        execution,
-        claim,
-        r -> {
-          edit.accept(r);
-          return r;
-        });
-  }
-
-  private void await(Optional<Instant> until) throws InterruptedException {
-    Instant now = now();
-    Instant next =
-        Stream.of(until, underWay.nextDeadline(now), Optional.of(now.plus(settings.renewal())))
-            .flatMap(Optional::stream)
-            .min(Instant::compareTo)
-            .orElseThrow();
-    long patience = Math.max(1, Duration.between(now, next).toMillis());
-    Optional.ofNullable(mail.poll(patience, TimeUnit.MILLISECONDS))
-        .flatMap(letter -> letter)
-        .ifPresent(this::settle);
-  }
-
-  private void drainMail() {
-    for (Optional<AttemptResult> letter = mail.poll(); letter != null; letter = mail.poll()) {
-      letter.ifPresent(this::settle);
-    }
-  }
+  /** What a round stored. */
+  private record Next(Decision decision, List<Attempt> begun) {}
 
   /**
    * An outcome that the store doesn't take must not be tried for again for ever: the attempt has
    * failed. When not even that is taken, the store is the matter, and another shift goes on.
    */
-  private void settle(AttemptResult result) {
+  private Next storable(List<AttemptResult> results) {
     try {
-      unlessStale(result, revision -> finish(revision, result));
+      return next(results);
     } catch (LostLeaseException e) {
       throw e;
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "An outcome can't be stored", e);
-      AttemptResult.Failed failed =
-          new AttemptResult.Failed(
-              result.attempt(),
-              Storable.text("its outcome can't be stored: " + Failures.describe(e)));
-      unlessStale(failed, revision -> finish(revision, failed));
+      if (results.isEmpty()) {
+        throw e;
+      }
+      LOG.log(System.Logger.Level.WARNING, "Outcomes can't be stored", e);
+      return results.size() == 1
+          ? next(List.of(unstorable(results.getFirst(), e)))
+          : oneByOne(results);
     }
   }
 
-  private void unlessStale(AttemptResult result, Consumer<Revision> edit) {
-    try {
-      ledger.revise(
-          claim,
-          revision -> {
-            edit.accept(revision);
-            return revision;
-          });
-    } catch (StaleAttemptException e) {
-      // Something newer has been said about this step; what this attempt says is void.
-    } finally {
-      underWay.remove(result.attempt());
+  private Next oneByOne(List<AttemptResult> results) {
+    Next last = new Next(new Decision.AwaitAttempts(Optional.empty()), List.of());
+    for (AttemptResult result : results) {
+      List<Attempt> before = last.begun();
+      Next next = storable(List.of(result));
+      List<Attempt> begun = new ArrayList<>(before);
+      begun.addAll(next.begun());
+      last = new Next(next.decision(), begun);
     }
+    return last;
+  }
+
+  private static AttemptResult unstorable(AttemptResult result, RuntimeException e) {
+    return new AttemptResult.Failed(
+        result.attempt(), Storable.text("its outcome can't be stored: " + Failures.describe(e)));
+  }
+
+  private Next next(List<AttemptResult> results) {
+    Next next = desk.revise(revision -> next(revision, results));
+    results.forEach(result -> underWay.remove(result.attempt()));
+    return next;
+  }
+
+  private Next next(Revision revision, List<AttemptResult> results) {
+    results.forEach(result -> finish(revision, result));
+    Decision decision = decide(revision, results);
+    if (decision instanceof Decision.TurnBack turn) {
+      Commands.turnBack(revision, Course.BACK_AFTER_FAILURE, turn.why());
+      decision = decide(revision, results);
+    }
+    return switch (decision) {
+      case Decision.Begin begin -> new Next(begin, begin(revision, begin));
+      case Decision.SleepUntil sleep -> {
+        revision.wakeAt(Optional.of(sleep.until()));
+        revision.letGo();
+        yield new Next(sleep, List.of());
+      }
+      case Decision.AwaitOperator operator -> {
+        revision.wakeAt(Optional.empty());
+        revision.letGo();
+        yield new Next(operator, List.of());
+      }
+      case Decision.End end -> {
+        if (!revision.before().ended()) {
+          revision.end(end.state(), Optional.empty());
+        }
+        yield new Next(end, List.of());
+      }
+      case Decision.AwaitAttempts attempts -> new Next(attempts, List.of());
+      case Decision.TurnBack turn ->
+          throw new IllegalStateException("an execution turns back once: " + turn.why());
+    };
+  }
+
+  private Decision decide(Revision revision, List<AttemptResult> results) {
+    return Decider.decide(revision.preview(), underWay.stepsWithout(results), revision.now());
+  }
+
+  private List<Attempt> begin(Revision revision, Decision.Begin begin) {
+    return begin.steps().stream()
+        .flatMap(step -> Attempts.begin(revision, step, begin.back(), settings.node()).stream())
+        .toList();
+  }
+
+  /** Whether there is more to do. */
+  private boolean follow(Next next) throws InterruptedException {
+    next.begun().forEach(this::run);
+    return switch (next.decision()) {
+      case Decision.Begin begin -> true;
+      case Decision.AwaitAttempts attempts -> {
+        await(attempts.until());
+        yield true;
+      }
+      case Decision.SleepUntil sleep -> {
+        letGo = true;
+        ports.wakeups().wakeAt(claim.execution(), sleep.until());
+        yield false;
+      }
+      case Decision.AwaitOperator operator -> {
+        letGo = true;
+        yield false;
+      }
+      case Decision.End end -> {
+        letGo = true;
+        yield false;
+      }
+      case Decision.TurnBack turn -> true;
+    };
+  }
+
+  private void run(Attempt attempt) {
+    Execution execution = desk.execution();
+    AttemptRun run =
+        new AttemptRun(
+            attempt,
+            execution.definition(attempt.step()).timeout(),
+            ports.ticks().getAsLong(),
+            () -> work.at(execution, attempt),
+            result -> mail.add(Optional.of(result)));
+    underWay.add(run);
+    ports.executor().execute(run);
+  }
+
+  private void await(Optional<Instant> until) throws InterruptedException {
+    long patience = desk.untilRenewal();
+    if (until.isPresent()) {
+      long wait = Duration.between(ports.clock().instant(), until.get()).toNanos();
+      patience = Math.min(patience, wait);
+    }
+    patience = Math.min(patience, underWay.untilLimit(ports.ticks().getAsLong()).orElse(patience));
+    Optional<AttemptResult> letter =
+        mail.poll(Math.max(TimeUnit.MILLISECONDS.toNanos(1), patience), TimeUnit.NANOSECONDS);
+    if (letter != null) {
+      // Taken up by the next round, with what has come beside it.
+      letters.add(letter);
+    }
+  }
+
+  /** All that came; whoever nudges has changed the execution. */
+  private List<AttemptResult> results() {
+    mail.drainTo(letters);
+    if (letters.contains(Optional.<AttemptResult>empty())) {
+      desk.distrust();
+    }
+    List<AttemptResult> results = letters.stream().flatMap(Optional::stream).toList();
+    letters.clear();
+    return results;
   }
 
   private static void finish(Revision revision, AttemptResult result) {
-    StepOutcome outcome =
-        switch (result) {
-          case AttemptResult.Came came -> came.outcome();
-          case AttemptResult.Failed failed ->
-              Attempts.retry(revision.before(), failed.attempt(), revision.now(), failed.why());
-        };
-    Attempts.finish(revision, result.attempt(), outcome);
+    unlessStale(() -> Attempts.finish(revision, result.attempt(), outcome(revision, result)));
   }
 
-  private void keepLease() {
-    if (!renewal.isAfter(now())) {
-      ports.store().renew(claim, now().plus(settings.lease()));
-      renewal = now().plus(settings.renewal());
+  private static StepOutcome outcome(Revision revision, AttemptResult result) {
+    return switch (result) {
+      case AttemptResult.Came came -> came.outcome();
+      case AttemptResult.Failed failed ->
+          Attempts.retry(revision.before(), failed.attempt(), revision.now(), failed.why());
+    };
+  }
+
+  /** Something newer may have been said about the step: what the attempt says is void then. */
+  private static void unlessStale(Runnable edit) {
+    try {
+      edit.run();
+    } catch (StaleAttemptException e) {
+      LOG.log(System.Logger.Level.DEBUG, "An outcome came too late", e);
     }
-  }
-
-  private Instant now() {
-    return ports.clock().instant();
   }
 }

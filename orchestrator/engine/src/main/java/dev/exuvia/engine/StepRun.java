@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One step of one execution.
@@ -57,6 +58,13 @@ public record StepRun(
   /** Whether this attempt is the one that the step is at: it runs, or looks again later. */
   public boolean isAt(Attempt attempt) {
     return tries.started() == attempt.number() && (is(StepState.RUNNING) || looksLater());
+  }
+
+  /** The number of the attempt that it is at; empty when none is under way. */
+  public OptionalInt openAttempt() {
+    return is(StepState.RUNNING) || looksLater()
+        ? OptionalInt.of(tries.started())
+        : OptionalInt.empty();
   }
 
   boolean is(StepState expected) {

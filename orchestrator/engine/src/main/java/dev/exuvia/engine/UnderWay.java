@@ -1,11 +1,12 @@
 package dev.exuvia.engine;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The attempts that a shift has under way, and their time limits. Used by one thread. */
 final class UnderWay {
@@ -15,10 +16,6 @@ final class UnderWay {
 
   UnderWay(Duration grace) {
     this.grace = grace;
-  }
-
-  Set<String> steps() {
-    return Set.copyOf(byStep.keySet());
   }
 
   void add(AttemptRun run) {
@@ -31,21 +28,36 @@ final class UnderWay {
         attempt.step(), (step, run) -> run.attempt().number() == attempt.number() ? null : run);
   }
 
-  /** When the next attempt has to be stopped or given up. */
-  Optional<Instant> nextDeadline(Instant now) {
+  /** Those whose result is not among these. */
+  Set<String> stepsWithout(List<AttemptResult> results) {
     return byStep.values().stream()
-        .map(run -> run.deadline().isAfter(now) ? run.deadline() : run.deadline().plus(grace))
-        .min(Instant::compareTo);
+        .map(AttemptRun::attempt)
+        .filter(attempt -> results.stream().noneMatch(result -> isSame(result.attempt(), attempt)))
+        .map(Attempt::step)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isSame(Attempt one, Attempt other) {
+    return one.step().equals(other.step()) && one.number() == other.number();
+  }
+
+  /** How long it is until the next attempt has to be stopped or given up, in nanoseconds. */
+  OptionalLong untilLimit(long ticks) {
+    return byStep.values().stream()
+        .mapToLong(run -> run.left(ticks) > 0 ? run.left(ticks) : run.left(ticks) + grace.toNanos())
+        .map(left -> Math.max(0, left))
+        .min();
   }
 
   /** Stops what is over its time and gives up what doesn't end when it is stopped. */
-  void enforce(Instant now) {
+  void enforce(long ticks) {
     for (AttemptRun run : byStep.values()) {
       String why = "timed out after " + run.timeout();
-      if (!run.deadline().isAfter(now)) {
+      long left = run.left(ticks);
+      if (left <= 0) {
         run.stop(why);
       }
-      if (!run.deadline().plus(grace).isAfter(now)) {
+      if (left + grace.toNanos() <= 0) {
         run.giveUp(why + " and did not end when it was interrupted");
       }
     }

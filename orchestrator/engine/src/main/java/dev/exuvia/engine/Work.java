@@ -10,18 +10,20 @@ final class Work {
 
   private final Actions actions;
   private final Clock clock;
-  private final Ledger ledger;
-  private final Claim claim;
+  private final Desk desk;
+  private final String node;
 
-  Work(Actions actions, Clock clock, Ledger ledger, Claim claim) {
+  Work(Actions actions, Clock clock, Desk desk, String node) {
     this.actions = actions;
     this.clock = clock;
-    this.ledger = ledger;
-    this.claim = claim;
+    this.desk = desk;
+    this.node = node;
   }
 
-  StepOutcome at(Attempt attempt) {
-    Execution execution = ledger.find(claim.execution());
+  /**
+   * @param execution as it was when the attempt began
+   */
+  StepOutcome at(Execution execution, Attempt attempt) {
     Step step = execution.definition(attempt.step());
     StepContext context = context(execution, step, attempt);
     // Here, where failing is the attempt's failure and not the engine's.
@@ -60,14 +62,14 @@ final class Work {
         execution.outputs(),
         run.saved(),
         note -> save(attempt, note),
-        Actor.orchestrator(claim.node()),
+        desk::ensureHeld,
+        Actor.orchestrator(node),
         clock);
   }
 
   private void save(Attempt attempt, JsonNode note) {
     JsonNode kept = Storable.saved(note);
-    ledger.revise(
-        claim,
+    desk.revise(
         revision -> {
           Attempts.save(revision, attempt, kept);
           return revision;

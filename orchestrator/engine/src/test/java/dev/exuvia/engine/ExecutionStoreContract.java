@@ -47,7 +47,7 @@ public abstract class ExecutionStoreContract {
   @Test
   void everyFieldOfAChangeIsKept() {
     Execution execution = create();
-    Claim claim = claim(execution, NOW);
+    Claim claim = claim(execution);
     Attempt attempt = begin(execution, "first", Optional.of(claim));
     save(execution, claim, r -> Attempts.save(r, attempt, WorkflowJson.tree(Map.of("n", 1))));
     save(
@@ -90,7 +90,7 @@ public abstract class ExecutionStoreContract {
   @Test
   void anAttemptThatLooksAgainStaysOpenAndKeepsItsBeginning() {
     Execution execution = create();
-    Claim claim = claim(execution, NOW);
+    Claim claim = claim(execution);
     Attempt attempt = begin(execution, "first", Optional.of(claim));
     save(
         execution,
@@ -147,62 +147,94 @@ public abstract class ExecutionStoreContract {
   }
 
   @Test
-  void aLeaseExcludesOthersUntilItRunsOut() {
+  void aLeaseExcludesOthersAsLongAsItIsKept() {
     Execution execution = create();
-    Claim claim = claim(execution, NOW);
-    assertThat(store().claim(execution.id(), "b", NOW.plusSeconds(4), LATER)).isEmpty();
-    store().renew(claim, LATER.plusSeconds(5));
-    assertThat(store().claim(execution.id(), "b", LATER, LATER.plusSeconds(5))).isEmpty();
-    Instant ranOut = LATER.plusSeconds(5);
-    Claim next = store().claim(execution.id(), "b", ranOut, ranOut.plusSeconds(5)).orElseThrow();
+    Claim claim = claim(execution);
+    assertThat(store().claim(execution.id(), "b", Optional.empty())).isEmpty();
+    Due seen = due(execution, NOW).orElseThrow();
+    assertThat(store().renew(claim)).isEqualTo(execution.version());
+    assertThat(store().claim(execution.id(), "b", Optional.of(seen)))
+        .as("kept after it was looked at")
+        .isEmpty();
+    Due ranOut = due(execution, NOW).orElseThrow();
+    assertThat(ranOut.beat()).isGreaterThan(seen.beat());
+    Claim next = store().claim(execution.id(), "b", Optional.of(ranOut)).orElseThrow();
     assertThat(next.token()).isGreaterThan(claim.token());
-    assertThatThrownBy(() -> store().renew(claim, ranOut.plusSeconds(9)))
-        .isInstanceOf(LostLeaseException.class);
+    assertThatThrownBy(() -> store().renew(claim)).isInstanceOf(LostLeaseException.class);
     assertThatThrownBy(() -> save(execution, claim, r -> {}))
         .isInstanceOf(LostLeaseException.class);
+    assertThat(store().claim(execution.id(), "c", Optional.of(ranOut)))
+        .as("somebody was faster")
+        .isEmpty();
     store().release(claim);
-    assertThat(store().claim(execution.id(), "c", ranOut, ranOut.plusSeconds(5))).isEmpty();
+    assertThat(store().claim(execution.id(), "c", Optional.empty())).isEmpty();
     store().release(next);
-    assertThat(store().claim(execution.id(), "c", ranOut, ranOut.plusSeconds(5))).isPresent();
+    assertThat(store().claim(execution.id(), "c", Optional.empty())).isPresent();
   }
 
   @Test
   void aReleasedLeaseHoldsNoMore() {
     Execution execution = create();
-    Claim claim = claim(execution, NOW);
+    Claim claim = claim(execution);
     store().release(claim);
     assertThatThrownBy(() -> save(execution, claim, r -> {}))
         .isInstanceOf(LostLeaseException.class);
-    assertThatThrownBy(() -> store().renew(claim, LATER)).isInstanceOf(LostLeaseException.class);
+    assertThatThrownBy(() -> store().renew(claim)).isInstanceOf(LostLeaseException.class);
   }
 
   @Test
-  void dueIsWhatShouldBeAwakeAndHasNoLease() {
+  void aChangeMayLetGo() {
     Execution execution = create();
-    assertThat(store().due(NOW)).contains(execution.id());
-    Claim claim = claim(execution, NOW);
-    assertThat(store().due(NOW)).doesNotContain(execution.id());
-    assertThat(store().due(LATER)).contains(execution.id());
+    Claim claim = claim(execution);
+    save(
+        execution,
+        claim,
+        r -> {
+          r.wakeAt(Optional.of(LATER));
+          r.letGo();
+        });
+    assertThatThrownBy(() -> store().renew(claim)).isInstanceOf(LostLeaseException.class);
+    assertThat(store().claim(execution.id(), "b", Optional.empty())).isPresent();
+  }
+
+  @Test
+  void dueIsWhatShouldBeAwakeWithItsLease() {
+    Execution execution = create();
+    assertThat(due(execution, NOW)).hasValueSatisfying(due -> assertThat(due.held()).isFalse());
+    Claim claim = claim(execution);
+    assertThat(due(execution, NOW))
+        .contains(new Due(execution.id(), true, claim.token(), due(execution, NOW).get().beat()));
     save(execution, claim, r -> r.wakeAt(Optional.of(LATER)));
     store().release(claim);
-    assertThat(store().due(LATER.minusMillis(1))).doesNotContain(execution.id());
-    assertThat(store().due(LATER)).contains(execution.id());
+    assertThat(due(execution, LATER.minusMillis(1))).isEmpty();
+    assertThat(due(execution, LATER)).isPresent();
     save(execution, Optional.empty(), r -> r.wakeAt(Optional.empty()));
-    assertThat(store().due(LATER)).doesNotContain(execution.id());
+    assertThat(due(execution, LATER)).isEmpty();
+  }
+
+  @Test
+  void ofWhatIsFreeOnlySoManyAreDueAtOnce() {
+    Execution execution = create();
+    claim(execution);
+    assertThat(store().due(NOW, 0))
+        .as("what is held is always told")
+        .allMatch(Due::held)
+        .extracting(Due::execution)
+        .contains(execution.id());
   }
 
   @Test
   void theEndedCannotBeClaimed() {
     Execution execution = create();
     save(execution, Optional.empty(), r -> Commands.abandon(r, "a test"));
-    assertThat(store().claim(execution.id(), "a", NOW, LATER)).isEmpty();
-    assertThat(store().due(LATER)).doesNotContain(execution.id());
+    assertThat(store().claim(execution.id(), "a", Optional.empty())).isEmpty();
+    assertThat(due(execution, LATER)).isEmpty();
   }
 
   @Test
   void whatAnEndedExecutionLeavesSaysSo() {
     Execution execution = create();
-    Claim claim = claim(execution, NOW);
+    Claim claim = claim(execution);
     begin(execution, "first", Optional.of(claim));
     save(execution, Optional.empty(), r -> Commands.abandon(r, "a test"));
 
@@ -228,7 +260,7 @@ public abstract class ExecutionStoreContract {
   @Test
   void anAttemptWhoseNodeDiedIsLostWhenItsStepBeginsAgain() {
     Execution execution = create();
-    Claim claim = claim(execution, NOW);
+    Claim claim = claim(execution);
     begin(execution, "first", Optional.of(claim));
     begin(execution, "first", Optional.of(claim));
 
@@ -272,8 +304,14 @@ public abstract class ExecutionStoreContract {
     return store().create(Execution.pending(request), Requested.event(request));
   }
 
-  private Claim claim(Execution execution, Instant at) {
-    return store().claim(execution.id(), "a", at, at.plusSeconds(5)).orElseThrow();
+  private Claim claim(Execution execution) {
+    return store().claim(execution.id(), "a", Optional.empty()).orElseThrow();
+  }
+
+  private Optional<Due> due(Execution execution, Instant now) {
+    return store().due(now, 10_000).stream()
+        .filter(due -> due.execution().equals(execution.id()))
+        .findFirst();
   }
 
   private Attempt begin(Execution execution, String step, Optional<Claim> claim) {

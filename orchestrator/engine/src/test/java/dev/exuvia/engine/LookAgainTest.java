@@ -46,7 +46,6 @@ class LookAgainTest {
             "STEP_WAITING WAITING",
             "EXECUTION_STATE_CHANGED WAITING",
             "STEP_DONE DONE",
-            "EXECUTION_STATE_CHANGED RUNNING",
             "EXECUTION_STATE_CHANGED SUCCEEDED");
   }
 

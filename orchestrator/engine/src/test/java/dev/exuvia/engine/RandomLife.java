@@ -39,9 +39,15 @@ final class RandomLife {
             .toList();
     this.engine =
         new Engine(
-            new EngineSettings("node", Duration.ofSeconds(5), Duration.ZERO),
+            new EngineSettings("node", Duration.ofSeconds(5), 8, Duration.ZERO),
             new EnginePorts(
-                store, Actions.of(actions), (id, at) -> {}, clock, Runnable::run, id -> {}));
+                store,
+                Actions.of(actions),
+                (id, at) -> {},
+                clock,
+                clock::ticks,
+                Runnable::run,
+                id -> {}));
   }
 
   /** Lives one to its end. */

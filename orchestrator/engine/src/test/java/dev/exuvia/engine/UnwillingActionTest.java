@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -128,9 +129,11 @@ class UnwillingActionTest {
       id = store.latest(1).getFirst().id();
     }
     for (int life = 0; life < 10 && !store.find(id).orElseThrow().ended(); life++) {
-      clock.advance(Duration.ofMinutes(1));
       try {
-        engine(store, clock, Runnable::run, action("a", dying(begun))).sweep();
+        Engine next = engine(store, clock, Runnable::run, action("a", dying(begun)));
+        next.sweep();
+        clock.advance(Duration.ofMinutes(1));
+        next.sweep();
       } catch (CrashError e) {
         // Another one gone.
       }
@@ -151,12 +154,13 @@ class UnwillingActionTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Engine engine =
           new Engine(
-              new EngineSettings("node", Duration.ofSeconds(30), Duration.ofSeconds(30)),
+              new EngineSettings("node", Duration.ofSeconds(30), 8, Duration.ofSeconds(30)),
               new EnginePorts(
                   store,
                   Actions.of(List.of(action("a", forHours(running)))),
                   (execution, at) -> {},
                   Clock.systemUTC(),
+                  System::nanoTime,
                   threads,
                   id -> {
                     if (store.find(id).map(Execution::ended).orElse(false)) {
@@ -217,8 +221,18 @@ class UnwillingActionTest {
   private static Engine engine(
       ExecutionStore store, Clock clock, Executor executor, Action... actions) {
     return new Engine(
-        new EngineSettings("node", Duration.ofSeconds(5), Duration.ofSeconds(5)),
+        new EngineSettings("node", Duration.ofSeconds(5), 8, Duration.ofSeconds(5)),
         new EnginePorts(
-            store, Actions.of(List.of(actions)), (id, at) -> {}, clock, executor, id -> {}));
+            store,
+            Actions.of(List.of(actions)),
+            (id, at) -> {},
+            clock,
+            ticks(clock),
+            executor,
+            id -> {}));
+  }
+
+  private static LongSupplier ticks(Clock clock) {
+    return clock instanceof SettableClock settable ? settable::ticks : System::nanoTime;
   }
 }

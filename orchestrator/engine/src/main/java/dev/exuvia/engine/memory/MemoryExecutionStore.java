@@ -4,6 +4,7 @@ import dev.exuvia.engine.ActiveExecutionException;
 import dev.exuvia.engine.Attempt;
 import dev.exuvia.engine.Change;
 import dev.exuvia.engine.Claim;
+import dev.exuvia.engine.Due;
 import dev.exuvia.engine.Event;
 import dev.exuvia.engine.Execution;
 import dev.exuvia.engine.ExecutionStore;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Keeps executions as long as the object lives. */
 public final class MemoryExecutionStore implements ExecutionStore {
@@ -60,30 +62,38 @@ public final class MemoryExecutionStore implements ExecutionStore {
   }
 
   @Override
-  public synchronized List<UUID> due(Instant now) {
-    return rows.values().stream()
-        .filter(row -> row.due(now) && row.free(now))
-        .map(row -> row.execution.id())
+  public synchronized List<Due> due(Instant now, int most) {
+    List<Row> due =
+        rows.values().stream()
+            .filter(row -> row.due(now))
+            .sorted(Comparator.comparing((Row row) -> row.execution.wakeAt().orElseThrow()))
+            .toList();
+    return Stream.concat(
+            due.stream().filter(row -> row.held), due.stream().filter(row -> !row.held).limit(most))
+        .map(Row::asDue)
         .toList();
   }
 
   @Override
-  public synchronized Optional<Claim> claim(UUID id, String node, Instant now, Instant until) {
+  public synchronized Optional<Claim> claim(UUID id, String node, Optional<Due> ranOut) {
     return Optional.ofNullable(rows.get(id))
-        .filter(row -> row.active() && row.free(now))
-        .map(row -> row.claim(node, until));
+        .filter(
+            row -> row.active() && (!row.held || ranOut.filter(row.asDue()::equals).isPresent()))
+        .map(row -> row.claim(node));
   }
 
   @Override
-  public synchronized void renew(Claim claim, Instant until) {
-    held(claim).leaseUntil = Optional.of(until);
+  public synchronized long renew(Claim claim) {
+    Row row = held(claim);
+    row.beat++;
+    return row.execution.version();
   }
 
   @Override
   public synchronized void release(Claim claim) {
     Row row = rows.get(claim.execution());
     if (row.token == claim.token()) {
-      row.leaseUntil = Optional.empty();
+      row.held = false;
     }
   }
 
@@ -96,6 +106,7 @@ public final class MemoryExecutionStore implements ExecutionStore {
       throw new StaleVersionException(after.id(), after.version() - 1);
     }
     row.execution = after;
+    row.held = row.held && !change.letGo();
     change.events().forEach(event -> row.events.put(event.sequence(), event));
     change.attempts().forEach(row::put);
     row.loseAttempts(change.at());
@@ -120,7 +131,7 @@ public final class MemoryExecutionStore implements ExecutionStore {
 
   private Row held(Claim claim) {
     Row row = rows.get(claim.execution());
-    if (row.token != claim.token() || row.leaseUntil.isEmpty()) {
+    if (row.token != claim.token() || !row.held) {
       throw new LostLeaseException(claim);
     }
     return row;
@@ -133,7 +144,8 @@ public final class MemoryExecutionStore implements ExecutionStore {
   private static final class Row {
     private Execution execution;
     private long token;
-    private Optional<Instant> leaseUntil = Optional.empty();
+    private long beat;
+    private boolean held;
     private final Map<Long, Event> events = new LinkedHashMap<>();
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
 
@@ -154,13 +166,13 @@ public final class MemoryExecutionStore implements ExecutionStore {
       return active() && execution.wakeAt().map(at -> !at.isAfter(now)).orElse(false);
     }
 
-    boolean free(Instant now) {
-      return leaseUntil.map(until -> !until.isAfter(now)).orElse(true);
+    Due asDue() {
+      return new Due(execution.id(), held, token, beat);
     }
 
-    Claim claim(String node, Instant until) {
+    Claim claim(String node) {
       token++;
-      leaseUntil = Optional.of(until);
+      held = true;
       return new Claim(execution.id(), node, token);
     }
 

@@ -2,7 +2,6 @@ package dev.exuvia.orchestrator.execution;
 
 import dev.exuvia.engine.Actor;
 import dev.exuvia.engine.Cause;
-import dev.exuvia.engine.Claim;
 import dev.exuvia.engine.Course;
 import dev.exuvia.engine.Execution;
 import dev.exuvia.engine.ExecutionRequest;
@@ -10,82 +9,108 @@ import dev.exuvia.engine.ExecutionState;
 import dev.exuvia.engine.StepRun;
 import dev.exuvia.engine.WorkflowJson;
 import dev.exuvia.playbooks.Playbook;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
-/** Table {@code execution}. */
+/** Reads executions with their steps: one statement, so as they were at one moment. */
 final class ExecutionRows {
 
-  private static final String INSERT =
-      """
-      INSERT INTO execution (id, fleet, playbook, definition, parameters, request_key,
-        actor, reason, requested_at, course, state, wake_at, ended_at, why, version, events)
-      VALUES (:id, :fleet, :playbook, :definition::json, :parameters::json, :requestKey,
-        :actor, :reason, :requestedAt, :course, :state, :wakeAt, :endedAt, :why, :version, :events)
-      ON CONFLICT DO NOTHING
-      """;
+  private static final System.Logger LOG = System.getLogger(ExecutionRows.class.getName());
 
-  private static final String UPDATE =
+  /** What is long is sent once, with the first step. */
+  private static final String SELECT =
       """
-      UPDATE execution
-      SET course = :course, state = :state, wake_at = :wakeAt, ended_at = :endedAt, why = :why,
-        version = :version, events = :events
-      WHERE id = :id AND version = :version - 1
+      SELECT e.id, e.fleet, e.request_key, e.actor, e.reason, e.requested_at, e.course, e.state,
+        e.wake_at, e.ended_at, e.why, e.version, e.events,
+        CASE WHEN s.ordinal = 0 THEN e.definition END AS definition,
+        CASE WHEN s.ordinal = 0 THEN e.parameters END AS parameters,
+        s.name, s.state AS step_state, s.backwards, s.started, s.failed, s.looks,
+        s.started_at AS step_started_at, s.ended_at AS step_ended_at, s.waited_ms, s.pause,
+        s.pause_since, s.pause_until, s.safe_until, s.why AS step_why, s.output, s.saved
+      FROM (SELECT * FROM execution %s) e JOIN step s ON s.execution = e.id
+      ORDER BY e.requested_at DESC, e.id, s.ordinal
       """;
-
-  private static final String HELD = " AND lease_token = :token AND lease_until IS NOT NULL";
 
   private ExecutionRows() {}
 
-  /** Whether it was stored; not if its request key or an active execution of its fleet exists. */
-  static boolean insert(Handle handle, Execution execution) {
-    ExecutionRequest request = execution.request();
-    return state(handle.createUpdate(INSERT), execution)
-            .bind("fleet", request.fleet())
-            .bind("playbook", request.playbook().name())
-            .bind("definition", WorkflowJson.text(request.playbook()))
-            .bind("parameters", WorkflowJson.text(request.parameters()))
-            .bind("requestKey", request.requestKey())
-            .bind("actor", request.cause().actor().toString())
-            .bind("reason", request.cause().why())
-            .bind("requestedAt", request.at())
-            .execute()
-        == 1;
+  /**
+   * One of them.
+   *
+   * @throws RuntimeException if what is stored can't be read
+   */
+  static Optional<Execution> one(Handle handle, String condition, Object argument) {
+    return select(handle, condition, argument).stream().map(Rows::execution).findFirst();
   }
 
-  static int update(Handle handle, Execution after, Optional<Claim> claim) {
-    Update update = handle.createUpdate(claim.isPresent() ? UPDATE + HELD : UPDATE);
-    claim.ifPresent(held -> update.bind("token", held.token()));
-    return state(update, after).execute();
+  /** Those that can be read: one that can't, by whatever fault, must not hide the others. */
+  static List<Execution> readable(Handle handle, String condition, Object argument) {
+    List<Execution> readable = new ArrayList<>();
+    for (Rows rows : select(handle, condition, argument)) {
+      try {
+        readable.add(rows.execution());
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.WARNING, "Execution " + rows.id + " can't be read", e);
+      }
+    }
+    return readable;
   }
 
-  static List<Execution> select(Handle handle, String condition, Object argument) {
-    List<Execution> bare =
-        handle
-            .select("SELECT * FROM execution " + condition, argument)
-            .map((row, context) -> read(row))
-            .list();
-    Map<UUID, Map<String, StepRun>> steps =
-        StepRows.select(handle, bare.stream().map(Execution::id).toList());
-    return bare.stream().map(execution -> execution.with(steps.get(execution.id()))).toList();
+  private static List<Rows> select(Handle handle, String condition, Object argument) {
+    Map<UUID, Rows> byExecution = new LinkedHashMap<>();
+    try (PreparedStatement statement =
+        handle.getConnection().prepareStatement(SELECT.formatted(condition))) {
+      statement.setObject(1, argument);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          UUID id = row.getObject("id", UUID.class);
+          Rows rows = byExecution.computeIfAbsent(id, Rows::new);
+          rows.add(row);
+        }
+      }
+    } catch (SQLException e) {
+      throw new StoreException("executions can't be read", e);
+    }
+    return List.copyOf(byExecution.values());
   }
 
-  private static Update state(Update update, Execution execution) {
-    return update
-        .bind("id", execution.id())
-        .bind("course", execution.course().name())
-        .bind("state", execution.state().name())
-        .bind("wakeAt", execution.wakeAt())
-        .bind("endedAt", execution.endedAt())
-        .bind("why", execution.why())
-        .bind("version", execution.version())
-        .bind("events", execution.events());
+  /** What was read of one execution, or why it could not be. */
+  private static final class Rows {
+
+    private final UUID id;
+    private final Map<String, StepRun> steps = new LinkedHashMap<>();
+    private Optional<Execution> bare = Optional.empty();
+    private Optional<RuntimeException> fault = Optional.empty();
+
+    Rows(UUID id) {
+      this.id = id;
+    }
+
+    void add(ResultSet row) throws SQLException {
+      try {
+        if (bare.isEmpty()) {
+          bare = Optional.of(read(row));
+        }
+        StepRun step = StepRows.read(row);
+        steps.put(step.name(), step);
+      } catch (RuntimeException e) {
+        fault = fault.or(() -> Optional.of(e));
+      }
+    }
+
+    Execution execution() {
+      if (fault.isPresent()) {
+        throw new StoreException("execution " + id + " can't be read", fault.get());
+      }
+      return bare.orElseThrow().with(steps);
+    }
   }
 
   private static Execution read(ResultSet row) throws SQLException {

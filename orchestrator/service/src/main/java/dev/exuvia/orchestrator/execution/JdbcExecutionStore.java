@@ -4,26 +4,138 @@ import dev.exuvia.engine.ActiveExecutionException;
 import dev.exuvia.engine.Attempt;
 import dev.exuvia.engine.Change;
 import dev.exuvia.engine.Claim;
+import dev.exuvia.engine.Due;
 import dev.exuvia.engine.Event;
 import dev.exuvia.engine.Execution;
+import dev.exuvia.engine.ExecutionRequest;
 import dev.exuvia.engine.ExecutionStore;
 import dev.exuvia.engine.LostLeaseException;
 import dev.exuvia.engine.StaleVersionException;
+import dev.exuvia.engine.WorkflowJson;
 import dev.exuvia.orchestrator.journal.Journal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
- * Keeps executions in PostgreSQL. A change is one transaction whose first statement is the
- * compare-and-set on version and lease; the row lock it takes orders events and versions.
+ * Keeps executions in PostgreSQL. A change is one statement, and so one round trip and one commit:
+ * the compare-and-set on version and lease, and all rows that go with it if it succeeds. The row
+ * lock it takes orders events and versions.
  */
 public final class JdbcExecutionStore implements ExecutionStore {
+
+  private static final String CREATE =
+      """
+      WITH stored AS (
+        INSERT INTO execution (id, fleet, playbook, definition, parameters, request_key,
+          actor, reason, requested_at, course, state, wake_at, version, events)
+        VALUES (?, ?, ?, ?::json, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING RETURNING id),
+      steps AS (
+        INSERT INTO step (execution, name, ordinal, action, state, backwards, started, failed,
+          looks, waited_ms)
+        SELECT stored.id, row.name, row.ordinal, row.action, row.state, row.backwards, row.started,
+          row.failed, row.looks, row.waited_ms
+        FROM stored, json_to_recordset(?::json) AS row(name text, ordinal int, action text,
+          state text, backwards boolean, started int, failed int, looks int, waited_ms bigint)),
+      entries AS (
+        INSERT INTO journal (execution, at, kind, severity, subject, why, actor, ordinal, step,
+          state, attempt, until)
+        SELECT stored.id, row.*
+        FROM stored, json_to_recordset(?::json) AS row(at timestamptz, kind text, severity text,
+          subject text, why text, actor text, ordinal bigint, step text, state text, attempt int,
+          until timestamptz))
+      SELECT count(*) FROM stored
+      """;
+
+  private static final String SAVE =
+      """
+      WITH held AS (
+        UPDATE execution
+        SET course = ?, state = ?, wake_at = ?, ended_at = ?, why = ?, version = ?, events = ?,
+          lease_node = CASE WHEN ? THEN NULL ELSE lease_node END
+        WHERE id = ? AND version = ?
+          AND (?::bigint IS NULL OR (lease_token = ? AND lease_node IS NOT NULL))
+        RETURNING id),
+      change AS MATERIALIZED (
+        SELECT held.id AS execution, row.*
+        FROM held, json_to_recordset(?::json) AS row(name text, state text, backwards boolean,
+          started int, failed int, looks int, started_at timestamptz, ended_at timestamptz,
+          waited_ms bigint, pause text, pause_since timestamptz, pause_until timestamptz,
+          safe_until timestamptz, why text, output json, saved json, open int)),
+      tried AS MATERIALIZED (
+        SELECT held.id AS execution, row.*
+        FROM held, json_to_recordset(?::json) AS row(step text, number int, backwards boolean,
+          node text, started_at timestamptz, ended_at timestamptz, outcome text, why text)),
+      steps AS (
+        UPDATE step SET state = change.state, backwards = change.backwards,
+          started = change.started, failed = change.failed, looks = change.looks,
+          started_at = change.started_at, ended_at = change.ended_at,
+          waited_ms = change.waited_ms, pause = change.pause, pause_since = change.pause_since,
+          pause_until = change.pause_until, safe_until = change.safe_until, why = change.why,
+          output = nullif(change.output::text, 'null')::json,
+          saved = nullif(change.saved::text, 'null')::json
+        FROM change WHERE step.execution = change.execution AND step.name = change.name),
+      attempts AS (
+        INSERT INTO attempt (execution, step, number, backwards, node, started_at, ended_at,
+          outcome, why)
+        SELECT execution, step, number, backwards, node, started_at, ended_at, outcome, why
+        FROM tried
+        ON CONFLICT (execution, step, number) DO UPDATE SET
+          ended_at = excluded.ended_at, outcome = excluded.outcome, why = excluded.why),
+      lost AS (
+        UPDATE attempt SET ended_at = ?, outcome = ?, why = ?
+        FROM change
+        WHERE attempt.execution = change.execution AND attempt.step = change.name
+          AND attempt.ended_at IS NULL AND attempt.number IS DISTINCT FROM change.open
+          AND NOT EXISTS (
+            SELECT FROM tried
+            WHERE tried.step = attempt.step AND tried.number = attempt.number)),
+      entries AS (
+        INSERT INTO journal (execution, at, kind, severity, subject, why, actor, ordinal, step,
+          state, attempt, until)
+        SELECT held.id, row.*
+        FROM held, json_to_recordset(?::json) AS row(at timestamptz, kind text, severity text,
+          subject text, why text, actor text, ordinal bigint, step text, state text, attempt int,
+          until timestamptz))
+      SELECT count(*) FROM held
+      """;
+
+  private static final String DUE =
+      """
+      SELECT id, true AS held, lease_token, lease_beat FROM execution
+      WHERE ended_at IS NULL AND wake_at <= ? AND lease_node IS NOT NULL
+      UNION ALL
+      (SELECT id, false, lease_token, lease_beat FROM execution
+      WHERE ended_at IS NULL AND wake_at <= ? AND lease_node IS NULL
+      ORDER BY wake_at LIMIT ?)
+      """;
+
+  private static final String CLAIM =
+      """
+      UPDATE execution SET lease_node = ?, lease_token = lease_token + 1
+      WHERE id = ? AND ended_at IS NULL
+        AND (lease_node IS NULL OR (lease_token = ? AND lease_beat = ?))
+      RETURNING lease_token
+      """;
+
+  private static final String RENEW =
+      """
+      UPDATE execution SET lease_beat = lease_beat + 1
+      WHERE id = ? AND lease_token = ? AND lease_node IS NOT NULL RETURNING version
+      """;
+
+  private static final String RELEASE =
+      "UPDATE execution SET lease_node = NULL WHERE id = ? AND lease_token = ?";
 
   private final Jdbi jdbi;
   private final Aftermath aftermath;
@@ -40,119 +152,113 @@ public final class JdbcExecutionStore implements ExecutionStore {
 
   @Override
   public Execution create(Execution pending, Event requested) {
-    return jdbi.inTransaction(
-        handle -> {
-          boolean stored = ExecutionRows.insert(handle, pending);
-          if (!stored) {
-            return existing(handle, pending);
-          }
-          StepRows.put(handle, pending, pending.steps().keySet());
-          Journal.add(handle, pending.id(), playbook(pending), List.of(requested));
-          return pending;
-        });
+    return jdbi.withHandle(
+        handle ->
+            execute(handle, CREATE, "created", statement -> bind(statement, pending, requested))
+                    == 1
+                ? pending
+                : existing(handle, pending));
   }
 
   @Override
   public Optional<Execution> find(UUID id) {
-    return snapshot(
-        handle -> ExecutionRows.select(handle, "WHERE id = ?", id).stream().findFirst());
+    return jdbi.withHandle(handle -> ExecutionRows.one(handle, "WHERE id = ?", id));
   }
 
   @Override
   public List<Execution> latest(int limit) {
-    return snapshot(
-        handle -> ExecutionRows.select(handle, "ORDER BY requested_at DESC LIMIT ?", limit));
+    return jdbi.withHandle(
+        handle -> ExecutionRows.readable(handle, "ORDER BY requested_at DESC LIMIT ?", limit));
   }
 
   @Override
   public Optional<Execution> active(String fleet) {
-    return snapshot(handle -> active(handle, fleet));
+    return jdbi.withHandle(handle -> active(handle, fleet));
   }
 
   @Override
-  public List<UUID> due(Instant now) {
+  public List<Due> due(Instant now, int most) {
     return jdbi.withHandle(
         handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT id FROM execution
-                    WHERE ended_at IS NULL AND wake_at <= :now
-                      AND (lease_until IS NULL OR lease_until <= :now)
-                    ORDER BY wake_at
-                    """)
-                .bind("now", now)
-                .mapTo(UUID.class)
-                .list());
+            query(
+                handle,
+                DUE,
+                "looked for",
+                statement -> {
+                  statement.setTimestamp(1, Timestamp.from(now));
+                  statement.setTimestamp(2, Timestamp.from(now));
+                  statement.setInt(3, most);
+                },
+                row ->
+                    new Due(
+                        row.getObject(1, UUID.class),
+                        row.getBoolean(2),
+                        row.getLong(3),
+                        row.getLong(4))));
   }
 
   @Override
-  public Optional<Claim> claim(UUID id, String node, Instant now, Instant until) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    UPDATE execution
-                    SET lease_node = :node, lease_token = lease_token + 1, lease_until = :until
-                    WHERE id = :id AND ended_at IS NULL
-                      AND (lease_until IS NULL OR lease_until <= :now)
-                    RETURNING lease_token
-                    """)
-                .bind("id", id)
-                .bind("node", node)
-                .bind("now", now)
-                .bind("until", until)
-                .mapTo(Long.class)
-                .findOne()
-                .map(token -> new Claim(id, node, token)));
-  }
-
-  @Override
-  public void renew(Claim claim, Instant until) {
-    int rows =
-        jdbi.withHandle(
+  public Optional<Claim> claim(UUID id, String node, Optional<Due> ranOut) {
+    return jdbi
+        .withHandle(
             handle ->
-                handle.execute(
-                    """
-                    UPDATE execution SET lease_until = ?
-                    WHERE id = ? AND lease_token = ? AND lease_until IS NOT NULL
-                    """,
-                    until,
-                    claim.execution(),
-                    claim.token()));
-    if (rows != 1) {
-      throw new LostLeaseException(claim);
-    }
+                query(
+                    handle,
+                    CLAIM,
+                    "claimed",
+                    statement -> {
+                      statement.setString(1, node);
+                      statement.setObject(2, id);
+                      statement.setLong(3, ranOut.map(Due::token).orElse(-1L));
+                      statement.setLong(4, ranOut.map(Due::beat).orElse(-1L));
+                    },
+                    row -> new Claim(id, node, row.getLong(1))))
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public long renew(Claim claim) {
+    return jdbi
+        .withHandle(
+            handle ->
+                query(
+                    handle,
+                    RENEW,
+                    "kept",
+                    statement -> {
+                      statement.setObject(1, claim.execution());
+                      statement.setLong(2, claim.token());
+                    },
+                    row -> row.getLong(1)))
+        .stream()
+        .findFirst()
+        .orElseThrow(() -> new LostLeaseException(claim));
   }
 
   @Override
   public void release(Claim claim) {
-    jdbi.useHandle(
-        handle ->
-            handle.execute(
-                "UPDATE execution SET lease_until = NULL WHERE id = ? AND lease_token = ?",
-                claim.execution(),
-                claim.token()));
+    jdbi.useHandle(handle -> handle.execute(RELEASE, claim.execution(), claim.token()));
   }
 
   @Override
   public void save(Change change, Optional<Claim> claim) {
-    Execution after = change.after();
-    jdbi.useTransaction(
-        handle -> {
-          if (ExecutionRows.update(handle, after, claim) != 1) {
-            requireHeld(handle, claim);
-            throw new StaleVersionException(after.id(), after.version() - 1);
-          }
-          StepRows.put(handle, after, change.steps());
-          AttemptRows.put(handle, after.id(), change.attempts());
-          AttemptRows.lose(handle, after.id(), change.at());
-          Journal.add(handle, after.id(), playbook(after), change.events());
-          if (after.ended()) {
-            aftermath.ended(handle, after);
-          }
-        });
+    if (change.after().ended()) {
+      jdbi.useTransaction(
+          handle -> {
+            save(handle, change, claim);
+            aftermath.ended(handle, change.after());
+          });
+    } else {
+      jdbi.useHandle(handle -> save(handle, change, claim));
+    }
+  }
+
+  private static void save(Handle handle, Change change, Optional<Claim> claim) {
+    if (execute(handle, SAVE, "changed", statement -> bind(statement, change, claim)) != 1) {
+      requireHeld(handle, claim);
+      throw new StaleVersionException(change.after().id(), change.after().version() - 1);
+    }
   }
 
   @Override
@@ -165,21 +271,97 @@ public final class JdbcExecutionStore implements ExecutionStore {
     return jdbi.withHandle(handle -> AttemptRows.select(handle, id));
   }
 
-  /** Reads an execution and its steps as they were at one moment. */
-  private <T> T snapshot(HandleCallback<T, RuntimeException> read) {
-    return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, read);
+  private static void bind(PreparedStatement statement, Execution pending, Event requested)
+      throws SQLException {
+    ExecutionRequest request = pending.request();
+    String playbook = request.playbook().name();
+    int at = 1;
+    statement.setObject(at++, pending.id());
+    statement.setString(at++, request.fleet());
+    statement.setString(at++, playbook);
+    statement.setString(at++, WorkflowJson.text(request.playbook()));
+    statement.setString(at++, WorkflowJson.text(request.parameters()));
+    statement.setString(at++, request.requestKey().orElse(null));
+    statement.setString(at++, request.cause().actor().toString());
+    statement.setString(at++, request.cause().why());
+    statement.setTimestamp(at++, Timestamp.from(request.at()));
+    statement.setString(at++, pending.course().name());
+    statement.setString(at++, pending.state().name());
+    statement.setTimestamp(at++, timestamp(pending.wakeAt()));
+    statement.setLong(at++, pending.version());
+    statement.setLong(at++, pending.events());
+    statement.setString(at++, ChangeDocument.steps(pending, pending.steps().keySet()));
+    statement.setString(at, ChangeDocument.events(playbook, List.of(requested)));
   }
 
-  private static String playbook(Execution execution) {
-    return execution.request().playbook().name();
+  private static void bind(PreparedStatement statement, Change change, Optional<Claim> claim)
+      throws SQLException {
+    Execution after = change.after();
+    int at = 1;
+    statement.setString(at++, after.course().name());
+    statement.setString(at++, after.state().name());
+    statement.setTimestamp(at++, timestamp(after.wakeAt()));
+    statement.setTimestamp(at++, timestamp(after.endedAt()));
+    statement.setString(at++, after.why().orElse(null));
+    statement.setLong(at++, after.version());
+    statement.setLong(at++, after.events());
+    statement.setBoolean(at++, change.letGo());
+    statement.setObject(at++, after.id());
+    statement.setLong(at++, after.version() - 1);
+    if (claim.isPresent()) {
+      statement.setLong(at++, claim.get().token());
+      statement.setLong(at++, claim.get().token());
+    } else {
+      statement.setNull(at++, Types.BIGINT);
+      statement.setNull(at++, Types.BIGINT);
+    }
+    statement.setString(at++, ChangeDocument.steps(after, change.steps()));
+    statement.setString(at++, ChangeDocument.attempts(change.attempts()));
+    statement.setTimestamp(at++, Timestamp.from(change.at()));
+    statement.setString(at++, Attempt.LOST);
+    statement.setString(at++, Attempt.WHY_LOST);
+    statement.setString(
+        at, ChangeDocument.events(after.request().playbook().name(), change.events()));
+  }
+
+  private static Timestamp timestamp(Optional<Instant> instant) {
+    return instant.map(Timestamp::from).orElse(null);
+  }
+
+  private interface Binding {
+    void to(PreparedStatement statement) throws SQLException;
+  }
+
+  private interface Reading<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  /** The number that a statement gives. */
+  private static int execute(Handle handle, String sql, String what, Binding binding) {
+    return query(handle, sql, what, binding, row -> row.getInt(1)).getFirst();
+  }
+
+  private static <T> List<T> query(
+      Handle handle, String sql, String what, Binding binding, Reading<T> reading) {
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+      binding.to(statement);
+      List<T> rows = new ArrayList<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          rows.add(reading.of(row));
+        }
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new StoreException("an execution can't be " + what, e);
+    }
   }
 
   private static Execution existing(Handle handle, Execution pending) {
     return pending
         .request()
         .requestKey()
-        .flatMap(
-            key -> ExecutionRows.select(handle, "WHERE request_key = ?", key).stream().findFirst())
+        .flatMap(key -> ExecutionRows.one(handle, "WHERE request_key = ?", key))
         .orElseThrow(
             () ->
                 new ActiveExecutionException(
@@ -190,8 +372,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
   }
 
   private static Optional<Execution> active(Handle handle, String fleet) {
-    return ExecutionRows.select(handle, "WHERE fleet = ? AND ended_at IS NULL", fleet).stream()
-        .findFirst();
+    return ExecutionRows.one(handle, "WHERE fleet = ? AND ended_at IS NULL", fleet);
   }
 
   private static void requireHeld(Handle handle, Optional<Claim> claim) {
@@ -204,7 +385,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
     return handle
         .createQuery(
             """
-            SELECT lease_token = :token AND lease_until IS NOT NULL
+            SELECT lease_token = :token AND lease_node IS NOT NULL
             FROM execution WHERE id = :id
             """)
         .bind("token", claim.token())

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -31,14 +30,6 @@ public class Journal {
       """
       insert into journal (at, kind, severity, subject, why, actor, execution)
       values (:at, :kind, :severity, :subject, :why, :actor, :execution)
-      """;
-
-  private static final String INSERT_EVENT =
-      """
-      insert into journal (at, kind, severity, subject, why, actor,
-        execution, ordinal, step, state, attempt, until)
-      values (:at, :kind, :severity, :subject, :why, :actor,
-        :execution, :ordinal, :step, :state, :attempt, :until)
       """;
 
   private final Jdbi jdbi;
@@ -70,32 +61,21 @@ public class Journal {
   }
 
   /**
-   * Appends an execution's events in the transaction that changes it.
-   *
-   * @param playbook the subject of those that are about the whole execution
+   * Numbers the entries that are final: those of transactions before all that are under way. What
+   * ends later gets a later number, so a reader who has seen one has seen all before it.
    */
-  public static void add(Handle handle, UUID execution, String playbook, List<Event> events) {
-    if (events.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch = handle.prepareBatch(INSERT_EVENT);
-    for (Event event : events) {
-      batch
-          .bind("at", event.at())
-          .bind("kind", event.type().name())
-          .bind("severity", event.severity().name())
-          .bind("subject", event.step().orElse(playbook))
-          .bind("why", event.why())
-          .bind("actor", event.actor().toString())
-          .bind("execution", execution)
-          .bind("ordinal", event.sequence())
-          .bind("step", event.step())
-          .bind("state", event.state())
-          .bind("attempt", event.attempt())
-          .bind("until", event.until())
-          .add();
-    }
-    batch.execute();
+  private void number() {
+    jdbi.useHandle(
+        handle -> {
+          boolean some =
+              handle
+                  .createQuery("select exists (select from journal where sequence is null)")
+                  .mapTo(Boolean.class)
+                  .one();
+          if (some) {
+            handle.execute("select number_journal_entries()");
+          }
+        });
   }
 
   /**
@@ -104,6 +84,7 @@ public class Journal {
    * @param most how many at most
    */
   public List<Entry> after(long sequence, Severity least, int most) {
+    number();
     return jdbi.withHandle(
         handle ->
             handle
@@ -122,6 +103,7 @@ public class Journal {
 
   /** Those about a subject outside of executions, of these kinds, oldest first. */
   public List<Entry> about(String subject, List<Kind> kinds, long sequence, int most) {
+    number();
     return jdbi.withHandle(
         handle ->
             handle

@@ -12,6 +12,13 @@ public interface EngineConfiguration {
   @WithDefault("5S")
   Duration lease();
 
+  /**
+   * How many executions are worked on at the same time; others wait for their turn. Less than the
+   * database has connections.
+   */
+  @WithDefault("16")
+  int atOnce();
+
   /** How long an attempt may take to end after it was interrupted. */
   @WithDefault("5S")
   Duration grace();

@@ -93,8 +93,10 @@ public class EngineWiring {
       Clock clock,
       ChangeSignal changes) {
     return new Engine(
-        new EngineSettings(node(), configuration.lease(), configuration.grace()),
-        new EnginePorts(store, actions, wakeups, clock, executor(), id -> changes.raise()));
+        new EngineSettings(
+            node(), configuration.lease(), configuration.atOnce(), configuration.grace()),
+        new EnginePorts(
+            store, actions, wakeups, clock, System::nanoTime, executor(), id -> changes.raise()));
   }
 
   @Produces

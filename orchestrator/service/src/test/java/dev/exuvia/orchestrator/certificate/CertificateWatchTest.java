@@ -68,12 +68,13 @@ class CertificateWatchTest {
   private final ExecutionStore executions = new MemoryExecutionStore();
   private final Engine engine =
       new Engine(
-          new EngineSettings("node", Duration.ofSeconds(5), Duration.ZERO),
+          new EngineSettings("node", Duration.ofSeconds(5), 8, Duration.ZERO),
           new EnginePorts(
               executions,
               Actions.of(List.of(new Done())),
               (id, at) -> {},
               clock,
+              clock::ticks,
               Runnable::run,
               id -> {}));
   private final PlaybookStarter starter =

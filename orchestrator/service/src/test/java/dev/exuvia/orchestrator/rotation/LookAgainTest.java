@@ -109,12 +109,13 @@ class LookAgainTest extends StagedTest {
   private Execution run(UUID id, Action action) {
     Engine engine =
         new Engine(
-            new EngineSettings("node", Duration.ofMinutes(1), Duration.ZERO),
+            new EngineSettings("node", Duration.ofMinutes(1), 8, Duration.ZERO),
             new EnginePorts(
                 store,
                 Actions.of(List.of(action)),
                 (execution, at) -> {},
                 stage.clock,
+                stage.clock::ticks,
                 Runnable::run,
                 execution -> {}));
     engine.start(

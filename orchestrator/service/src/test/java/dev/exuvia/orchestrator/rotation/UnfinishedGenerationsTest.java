@@ -106,9 +106,15 @@ class UnfinishedGenerationsTest extends StagedTest {
         ROTATE.steps().stream().<Action>map(each -> new Staged(each.name())).toList();
     engine =
         new Engine(
-            new EngineSettings("node", Duration.ofSeconds(5), Duration.ZERO),
+            new EngineSettings("node", Duration.ofSeconds(5), 8, Duration.ZERO),
             new EnginePorts(
-                store, Actions.of(actions), (id, at) -> {}, stage.clock, Runnable::run, id -> {}));
+                store,
+                Actions.of(actions),
+                (id, at) -> {},
+                stage.clock,
+                stage.clock::ticks,
+                Runnable::run,
+                id -> {}));
   }
 
   @Test

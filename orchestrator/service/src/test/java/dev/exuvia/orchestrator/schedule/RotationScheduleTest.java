@@ -41,12 +41,13 @@ class RotationScheduleTest {
   private final List<Instant> looks = new ArrayList<>();
   private final Engine engine =
       new Engine(
-          new EngineSettings("node", Duration.ofSeconds(5), Duration.ZERO),
+          new EngineSettings("node", Duration.ofSeconds(5), 8, Duration.ZERO),
           new EnginePorts(
               executions,
               Actions.of(List.of(new Question())),
               (id, at) -> {},
               clock,
+              clock::ticks,
               Runnable::run,
               id -> {}));
   private final RotationSchedule schedule = schedule(true);

@@ -184,6 +184,7 @@ public final class Stage implements AutoCloseable {
         new Outputs(Map.of()),
         saved.getOrDefault(name, NullNode.getInstance()),
         state -> saved.put(name, state),
+        () -> {},
         Actor.orchestrator("stage"),
         clock);
   }

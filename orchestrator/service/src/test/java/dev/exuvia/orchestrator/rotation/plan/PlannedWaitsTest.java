@@ -114,7 +114,7 @@ class PlannedWaitsTest extends StagedTest {
     PlannedWaits waits = new PlannedWaits(stage.publications, stage.caches, store);
     Engine engine =
         new Engine(
-            new EngineSettings("node", Duration.ofMinutes(1), Duration.ZERO),
+            new EngineSettings("node", Duration.ofMinutes(1), 8, Duration.ZERO),
             new EnginePorts(
                 store,
                 Actions.of(
@@ -125,6 +125,7 @@ class PlannedWaitsTest extends StagedTest {
                         waits.around(action("rely", step -> StepOutcome.done())))),
                 (execution, at) -> {},
                 stage.clock,
+                stage.clock::ticks,
                 Runnable::run,
                 execution -> {}));
     UUID id =
