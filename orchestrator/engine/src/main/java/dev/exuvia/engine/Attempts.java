@@ -27,7 +27,7 @@ final class Attempts {
   /** Begins the next attempt at a step, or goes on with one that looks again. */
   static Optional<Attempt> begin(Revision revision, String step, boolean back, String node) {
     StepRun run = revision.step(step);
-    revision.wakeAt(Optional.of(revision.now()));
+    revision.wakeBy(revision.now());
     if (run.looksLater() && run.backwards() == back) {
       return Optional.of(goOn(revision, run, node));
     }

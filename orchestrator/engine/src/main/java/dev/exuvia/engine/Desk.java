@@ -17,12 +17,13 @@ final class Desk {
   private final ExecutionStore store;
   private final LongSupplier ticks;
   private final long lease;
-  private Optional<Execution> known = Optional.empty();
+  private Optional<Execution> known;
   private long renewedAt;
 
   /**
    * @param ticks the monotonic clock, in nanoseconds
    * @param claimedAt when the lease was asked for, by that clock
+   * @param known the execution as it was when it was claimed, where that is known
    */
   Desk(
       Claim claim,
@@ -30,13 +31,15 @@ final class Desk {
       ExecutionStore store,
       LongSupplier ticks,
       Duration lease,
-      long claimedAt) {
+      long claimedAt,
+      Optional<Execution> known) {
     this.claim = claim;
     this.ledger = ledger;
     this.store = store;
     this.ticks = ticks;
     this.lease = lease.toNanos();
     this.renewedAt = claimedAt;
+    this.known = known;
   }
 
   /** The execution; read if what is known may be old. */

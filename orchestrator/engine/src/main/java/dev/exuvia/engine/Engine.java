@@ -21,8 +21,8 @@ public final class Engine implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Engine.class.getName());
 
-  /** How many turns ahead a sweep looks. */
-  private static final int TURNS = 10;
+  /** How many a sweep lets wait for their turn. */
+  private static final int SWEPT = 1_000;
 
   private final EngineSettings settings;
   private final EnginePorts ports;
@@ -46,11 +46,31 @@ public final class Engine implements AutoCloseable {
    * @throws ActiveExecutionException if the fleet has another one that hasn't ended
    */
   public Execution start(ExecutionRequest request) {
-    Execution execution =
-        ports.store().create(Execution.pending(request), Requested.event(request));
-    ports.changed().accept(execution.id());
-    wake(execution.id());
-    return execution;
+    boolean turn = take();
+    try {
+      long asked = ports.ticks().getAsLong();
+      Created created =
+          ports
+              .store()
+              .create(
+                  Execution.pending(request),
+                  Requested.event(request),
+                  turn ? Optional.of(settings.node()) : Optional.empty());
+      Execution execution = created.execution();
+      ports.changed().accept(execution.id());
+      if (created.claim().isPresent()) {
+        turn = false;
+        Turn.Held held = new Turn.Held(created.claim().get(), asked, Optional.of(execution));
+        ports.executor().execute(() -> attend(Turn.holding(held)));
+      } else {
+        wake(execution.id());
+      }
+      return execution;
+    } finally {
+      if (turn) {
+        giveBack();
+      }
+    }
   }
 
   /**
@@ -78,7 +98,7 @@ public final class Engine implements AutoCloseable {
     if (closed) {
       return;
     }
-    List<Due> due = ports.store().due(ports.clock().instant(), settings.atOnce() * TURNS);
+    List<Due> due = ports.store().due(ports.clock().instant(), SWEPT);
     leases.only(due.stream().filter(Due::held).map(Due::execution).collect(Collectors.toSet()));
     for (Due each : due) {
       if (!each.held()) {
@@ -105,18 +125,33 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private record Turn(UUID execution, Optional<Due> ranOut) {}
-
   private Optional<Turn> turn() {
     synchronized (waiting) {
-      if (closed || working >= settings.atOnce() || waiting.isEmpty()) {
+      if (waiting.isEmpty() || !take()) {
         return Optional.empty();
       }
       Map.Entry<UUID, Optional<Due>> first = waiting.entrySet().iterator().next();
       waiting.remove(first.getKey());
-      working++;
-      return Optional.of(new Turn(first.getKey(), first.getValue()));
+      return Optional.of(Turn.of(first.getKey(), first.getValue()));
     }
+  }
+
+  /** Takes one of the places of those that are worked on, if one is free. */
+  private boolean take() {
+    synchronized (waiting) {
+      if (closed || working >= settings.atOnce()) {
+        return false;
+      }
+      working++;
+      return true;
+    }
+  }
+
+  private void giveBack() {
+    synchronized (waiting) {
+      working--;
+    }
+    takeTurns();
   }
 
   /**
@@ -180,28 +215,31 @@ public final class Engine implements AutoCloseable {
           "Execution " + turn.execution() + " is left to the sweep",
           e);
     } finally {
-      synchronized (waiting) {
-        working--;
-      }
-      takeTurns();
+      giveBack();
     }
   }
 
   private void work(Turn turn) {
     UUID id = turn.execution();
-    Optional<Due> ranOut = turn.ranOut();
-    boolean more = true;
-    while (more && !closed) {
-      long asked = ports.ticks().getAsLong();
-      Optional<Claim> claim = ports.store().claim(id, settings.node(), ranOut);
-      more = claim.isPresent() && shift(claim.get(), asked) && due(id);
-      ranOut = Optional.empty();
+    Optional<Turn.Held> held = turn.held().or(() -> claim(id, turn.ranOut()));
+    while (held.isPresent()) {
+      boolean more = shift(held.get()) && !closed && due(id);
+      held = more ? claim(id, Optional.empty()) : Optional.empty();
     }
   }
 
+  private Optional<Turn.Held> claim(UUID id, Optional<Due> ranOut) {
+    long asked = ports.ticks().getAsLong();
+    return ports
+        .store()
+        .claim(id, settings.node(), ranOut)
+        .map(claim -> new Turn.Held(claim, asked, Optional.empty()));
+  }
+
   /** Works one shift; false if there is no need to look once more. */
-  private boolean shift(Claim claim, long asked) {
-    Shift shift = new Shift(claim, settings, ports, ledger, asked);
+  private boolean shift(Turn.Held held) {
+    Claim claim = held.claim();
+    Shift shift = new Shift(held, settings, ports, ledger);
     shifts.put(claim.execution(), shift);
     if (closed) {
       shift.close();

@@ -19,9 +19,10 @@ public interface ExecutionStore {
   /**
    * Stores a new execution, or returns the one that was stored for the same request key.
    *
+   * @param node who claims it at once; empty to leave its lease free
    * @throws ActiveExecutionException if the fleet has another one that hasn't ended
    */
-  Execution create(Execution pending, Event requested);
+  Created create(Execution pending, Event requested, Optional<String> node);
 
   /** The execution as it is now. */
   Optional<Execution> find(UUID id);

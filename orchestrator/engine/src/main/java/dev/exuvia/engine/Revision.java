@@ -110,6 +110,13 @@ final class Revision {
     wakeAt = Optional.of(now);
   }
 
+  /** To be looked at no later than that; what is in the past already stays as it is. */
+  void wakeBy(Instant instant) {
+    if (wakeAt.isEmpty() || wakeAt.get().isAfter(instant)) {
+      wakeAt = Optional.of(instant);
+    }
+  }
+
   void wakeAt(Optional<Instant> instant) {
     wakeAt = instant;
   }

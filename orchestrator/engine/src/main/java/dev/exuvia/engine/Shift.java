@@ -35,14 +35,19 @@ final class Shift {
   private volatile boolean closing;
   private boolean letGo;
 
-  /**
-   * @param claimedAt when the lease was asked for, by the monotonic clock
-   */
-  Shift(Claim claim, EngineSettings settings, EnginePorts ports, Ledger ledger, long claimedAt) {
-    this.claim = claim;
+  Shift(Turn.Held held, EngineSettings settings, EnginePorts ports, Ledger ledger) {
+    this.claim = held.claim();
     this.settings = settings;
     this.ports = ports;
-    this.desk = new Desk(claim, ledger, ports.store(), ports.ticks(), settings.lease(), claimedAt);
+    this.desk =
+        new Desk(
+            claim,
+            ledger,
+            ports.store(),
+            ports.ticks(),
+            settings.lease(),
+            held.askedAt(),
+            held.known());
     this.work = new Work(ports.actions(), ports.clock(), desk, settings.node());
     this.underWay = new UnderWay(settings.grace());
   }

@@ -136,6 +136,19 @@ public abstract class ExecutionStoreContract {
   }
 
   @Test
+  void whoCreatesMayHoldItFromTheBeginning() {
+    Execution pending = pending(Optional.of("mine-" + fleet));
+    Created created = store().create(pending, Requested.event(pending.request()), Optional.of("a"));
+    Claim claim = created.claim().orElseThrow();
+    assertThat(store().claim(pending.id(), "b", Optional.empty())).isEmpty();
+    assertThat(store().renew(claim)).isZero();
+    Execution again = pending(Optional.of("mine-" + fleet));
+    assertThat(store().create(again, Requested.event(again.request()), Optional.of("b")).claim())
+        .as("what is found is another one's")
+        .isEmpty();
+  }
+
+  @Test
   void aChangeAppliesOnlyToTheVersionItWasMadeFrom() {
     Execution execution = create();
     Change one = new Revision(execution, NOW, ACTOR).change();
@@ -292,6 +305,13 @@ public abstract class ExecutionStoreContract {
   }
 
   private Execution create(Optional<String> key) {
+    Execution pending = pending(key);
+    return store()
+        .create(pending, Requested.event(pending.request()), Optional.empty())
+        .execution();
+  }
+
+  private Execution pending(Optional<String> key) {
     ExecutionRequest request =
         new ExecutionRequest(
             UUID.randomUUID(),
@@ -301,7 +321,7 @@ public abstract class ExecutionStoreContract {
             key,
             new Cause(Actor.schedule("regular"), "every 72 hours"),
             NOW);
-    return store().create(Execution.pending(request), Requested.event(request));
+    return Execution.pending(request);
   }
 
   private Claim claim(Execution execution) {

@@ -4,6 +4,7 @@ import dev.exuvia.engine.ActiveExecutionException;
 import dev.exuvia.engine.Attempt;
 import dev.exuvia.engine.Change;
 import dev.exuvia.engine.Claim;
+import dev.exuvia.engine.Created;
 import dev.exuvia.engine.Due;
 import dev.exuvia.engine.Event;
 import dev.exuvia.engine.Execution;
@@ -27,19 +28,20 @@ public final class MemoryExecutionStore implements ExecutionStore {
   private final Map<UUID, Row> rows = new LinkedHashMap<>();
 
   @Override
-  public synchronized Execution create(Execution pending, Event requested) {
+  public synchronized Created create(Execution pending, Event requested, Optional<String> node) {
     Optional<Execution> earlier =
         pending.request().requestKey().flatMap(key -> first(row -> row.asked(key)));
     if (earlier.isPresent()) {
-      return earlier.get();
+      return new Created(earlier.get(), Optional.empty());
     }
     active(pending.request().fleet())
         .ifPresent(
             other -> {
               throw new ActiveExecutionException(pending.request().fleet(), other.id());
             });
-    rows.put(pending.id(), new Row(pending, requested));
-    return pending;
+    Row row = new Row(pending, requested);
+    rows.put(pending.id(), row);
+    return new Created(pending, node.map(row::claim));
   }
 
   @Override

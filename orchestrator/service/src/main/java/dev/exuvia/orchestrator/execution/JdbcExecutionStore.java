@@ -4,6 +4,7 @@ import dev.exuvia.engine.ActiveExecutionException;
 import dev.exuvia.engine.Attempt;
 import dev.exuvia.engine.Change;
 import dev.exuvia.engine.Claim;
+import dev.exuvia.engine.Created;
 import dev.exuvia.engine.Due;
 import dev.exuvia.engine.Event;
 import dev.exuvia.engine.Execution;
@@ -37,8 +38,9 @@ public final class JdbcExecutionStore implements ExecutionStore {
       """
       WITH stored AS (
         INSERT INTO execution (id, fleet, playbook, definition, parameters, request_key,
-          actor, reason, requested_at, course, state, wake_at, version, events)
-        VALUES (?, ?, ?, ?::json, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          actor, reason, requested_at, course, state, wake_at, version, events, lease_node,
+          lease_token)
+        VALUES (?, ?, ?, ?::json, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING RETURNING id),
       steps AS (
         INSERT INTO step (execution, name, ordinal, action, state, backwards, started, failed,
@@ -57,6 +59,10 @@ public final class JdbcExecutionStore implements ExecutionStore {
       SELECT count(*) FROM stored
       """;
 
+  /**
+   * Rows are found by the execution as a parameter: a join with what is unpacked alone would read
+   * whole tables, as nobody knows beforehand how few rows that are.
+   */
   private static final String SAVE =
       """
       WITH held AS (
@@ -84,7 +90,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
           pause_until = change.pause_until, safe_until = change.safe_until, why = change.why,
           output = nullif(change.output::text, 'null')::json,
           saved = nullif(change.saved::text, 'null')::json
-        FROM change WHERE step.execution = change.execution AND step.name = change.name),
+        FROM change WHERE step.execution = ? AND step.name = change.name),
       attempts AS (
         INSERT INTO attempt (execution, step, number, backwards, node, started_at, ended_at,
           outcome, why)
@@ -95,7 +101,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
       lost AS (
         UPDATE attempt SET ended_at = ?, outcome = ?, why = ?
         FROM change
-        WHERE attempt.execution = change.execution AND attempt.step = change.name
+        WHERE attempt.execution = ? AND attempt.step = change.name
           AND attempt.ended_at IS NULL AND attempt.number IS DISTINCT FROM change.open
           AND NOT EXISTS (
             SELECT FROM tried
@@ -137,6 +143,8 @@ public final class JdbcExecutionStore implements ExecutionStore {
   private static final String RELEASE =
       "UPDATE execution SET lease_node = NULL WHERE id = ? AND lease_token = ?";
 
+  private static final long FIRST_CLAIM = 1;
+
   private final Jdbi jdbi;
   private final Aftermath aftermath;
 
@@ -151,13 +159,19 @@ public final class JdbcExecutionStore implements ExecutionStore {
   }
 
   @Override
-  public Execution create(Execution pending, Event requested) {
+  public Created create(Execution pending, Event requested, Optional<String> node) {
     return jdbi.withHandle(
-        handle ->
-            execute(handle, CREATE, "created", statement -> bind(statement, pending, requested))
-                    == 1
-                ? pending
-                : existing(handle, pending));
+        handle -> {
+          int stored =
+              execute(
+                  handle,
+                  CREATE,
+                  "created",
+                  statement -> bind(statement, pending, requested, node));
+          return stored == 1
+              ? new Created(pending, node.map(name -> new Claim(pending.id(), name, FIRST_CLAIM)))
+              : new Created(existing(handle, pending), Optional.empty());
+        });
   }
 
   @Override
@@ -271,7 +285,8 @@ public final class JdbcExecutionStore implements ExecutionStore {
     return jdbi.withHandle(handle -> AttemptRows.select(handle, id));
   }
 
-  private static void bind(PreparedStatement statement, Execution pending, Event requested)
+  private static void bind(
+      PreparedStatement statement, Execution pending, Event requested, Optional<String> node)
       throws SQLException {
     ExecutionRequest request = pending.request();
     String playbook = request.playbook().name();
@@ -290,6 +305,8 @@ public final class JdbcExecutionStore implements ExecutionStore {
     statement.setTimestamp(at++, timestamp(pending.wakeAt()));
     statement.setLong(at++, pending.version());
     statement.setLong(at++, pending.events());
+    statement.setString(at++, node.orElse(null));
+    statement.setLong(at++, node.isPresent() ? FIRST_CLAIM : 0);
     statement.setString(at++, ChangeDocument.steps(pending, pending.steps().keySet()));
     statement.setString(at, ChangeDocument.events(playbook, List.of(requested)));
   }
@@ -317,9 +334,11 @@ public final class JdbcExecutionStore implements ExecutionStore {
     }
     statement.setString(at++, ChangeDocument.steps(after, change.steps()));
     statement.setString(at++, ChangeDocument.attempts(change.attempts()));
+    statement.setObject(at++, after.id());
     statement.setTimestamp(at++, Timestamp.from(change.at()));
     statement.setString(at++, Attempt.LOST);
     statement.setString(at++, Attempt.WHY_LOST);
+    statement.setObject(at++, after.id());
     statement.setString(
         at, ChangeDocument.events(after.request().playbook().name(), change.events()));
   }

@@ -80,7 +80,8 @@ class PlanTransitionTest extends RotatingTest {
             0,
             Optional.empty(),
             Optional.empty(),
-            any.cause().actor()));
+            any.cause().actor()),
+        Optional.empty());
     PlanTransition action =
         new PlanTransition(
             stage.rotation,
