@@ -19,6 +19,8 @@ final class Server {
   private static final System.Logger LOG = System.getLogger(Server.class.getName());
   private static final Duration START_PATIENCE = Duration.ofMinutes(2);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final int CONNECT_MILLIS = 2000;
 
@@ -115,16 +117,32 @@ final class Server {
             });
   }
 
-  private synchronized void restart() {
+  /** Again and again: what keeps it from starting, such as a process that still ends, may pass. */
+  private void restart() {
+    Duration pause = FIRST_PAUSE;
+    while (!startedAgain(pause)) {
+      LockSupport.parkNanos(pause.toNanos());
+      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+    }
+  }
+
+  /** Whether there is no more to do. */
+  private synchronized boolean startedAgain(Duration pause) {
     if (stopping) {
-      return;
+      return true;
     }
     LOG.log(System.Logger.Level.WARNING, "PostgreSQL died; starting it again on port " + port);
     try {
       launch();
       watch();
+      return true;
     } catch (IOException | DatabaseException e) {
-      LOG.log(System.Logger.Level.ERROR, "PostgreSQL can't be started again", e);
+      end(process);
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "PostgreSQL can't be started again; the next try is in " + pause,
+          e);
+      return false;
     }
   }
 

@@ -24,7 +24,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,8 +40,8 @@ public class EngineWiring {
   /** Milliseconds, which a database column keeps without rounding. */
   @Produces
   @Singleton
-  Clock clock() {
-    return Clock.tickMillis(ZoneOffset.UTC);
+  Clock clock(Fleet fleet) {
+    return Clock.tick(new ClockMemory(fleet.stateDirectory()).clock(), Duration.ofMillis(1));
   }
 
   @Produces
