@@ -7,9 +7,10 @@ import java.util.Set;
  *
  * <p>The engine may run an action for the same step any number of times: after a crash, after a
  * lost lease, when a wait is over. Every effect on the outside must therefore be idempotent by
- * {@link StepContext#idempotencyKey()}: an unknown outcome is looked up before it is repeated. An
- * action never sleeps to wait; it returns {@link StepOutcome.WaitUntil} or {@link
- * StepOutcome.LookAgain}. It is interrupted when the step's timeout runs out.
+ * {@link StepContext#idempotencyKey()}: an unknown outcome is looked up before it is repeated, and
+ * whatever reaches the world asks {@link Fence} right before. An action never sleeps to wait; it
+ * returns {@link StepOutcome.WaitUntil} or {@link StepOutcome.LookAgain}. It is interrupted when
+ * the step's timeout runs out.
  *
  * <p>An exception that leaves {@link #run} counts as a failed attempt and is retried as the step's
  * retry policy says; its message is shown to operators and must not hold a secret.

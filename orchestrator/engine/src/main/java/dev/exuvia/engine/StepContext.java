@@ -23,7 +23,6 @@ import java.util.function.Consumer;
  * @param state what this step saved in an earlier attempt; a null node when it saved nothing
  * @param saveState replaces the saved state, committed when the call returns; throws when this
  *     attempt has lost its claim, so save before acting on the outside
- * @param held throws {@link LostLeaseException} when another node works on the execution by now
  * @param actor the orchestrator that runs it
  * @param clock the engine's clock
  */
@@ -38,7 +37,6 @@ public record StepContext(
     Outputs outputs,
     JsonNode state,
     Consumer<JsonNode> saveState,
-    Runnable held,
     Actor actor,
     Clock clock) {
 
@@ -79,16 +77,6 @@ public record StepContext(
     return state.isNull() || state.isMissingNode()
         ? Optional.empty()
         : Optional.of(WorkflowJson.read(state, type));
-  }
-
-  /**
-   * To be called right before each effect on the world: a process that was stopped past its lease
-   * and woken must not make an effect that another one makes by now.
-   *
-   * @throws LostLeaseException when another node works on the execution by now
-   */
-  public void ensureHeld() {
-    held.run();
   }
 
   /** Replaces what this step has saved; committed when the call returns. */

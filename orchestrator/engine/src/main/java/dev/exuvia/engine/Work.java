@@ -28,7 +28,9 @@ final class Work {
     StepContext context = context(execution, step, attempt);
     // Here, where failing is the attempt's failure and not the engine's.
     return Storable.outcome(
-        attempt.backwards() ? compensate(step, context) : run(step.action(), context));
+        Fence.around(
+            desk::ensureHeld,
+            () -> attempt.backwards() ? compensate(step, context) : run(step.action(), context)));
   }
 
   private StepOutcome compensate(Step step, StepContext context) {
@@ -62,7 +64,6 @@ final class Work {
         execution.outputs(),
         run.saved(),
         note -> save(attempt, note),
-        desk::ensureHeld,
         Actor.orchestrator(node),
         clock);
   }

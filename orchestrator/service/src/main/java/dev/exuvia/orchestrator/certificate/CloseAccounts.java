@@ -3,6 +3,7 @@ package dev.exuvia.orchestrator.certificate;
 import dev.exuvia.cert.IssuanceException;
 import dev.exuvia.cert.acme.AcmeIssuance;
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Fence;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.fleet.Fleet;
@@ -101,6 +102,9 @@ public class CloseAccounts implements Action {
     destruction.other(
         generation,
         "account-" + name,
-        () -> issuance.closeAccount(issuers.named(name, generation)));
+        () -> {
+          Fence.ensureHeld();
+          issuance.closeAccount(issuers.named(name, generation));
+        });
   }
 }

@@ -11,6 +11,7 @@ import dev.exuvia.cert.acme.AcmeIssuance;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.engine.Action;
 import dev.exuvia.engine.Effect;
+import dev.exuvia.engine.Fence;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dns.Publisher;
@@ -108,6 +109,7 @@ public class OrderCertificate implements Action {
         return open;
       }
     }
+    Fence.ensureHeld();
     StepOutcome outcome = follow(step, chosen, request, issuance.advance(request));
     if (isLeft(step, chosen)) {
       LOG.log(Level.INFO, "{0} is left: {1}", chosen.issuer(), issuance.abandon(request));
@@ -179,6 +181,7 @@ public class OrderCertificate implements Action {
     if (!(published instanceof StepOutcome.Done)) {
       return published;
     }
+    Fence.ensureHeld();
     return switch (issuance.advance(request, challenges.txt())) {
       case Progress.PublishChallenges again ->
           step.lookAgain(SOONEST, LATEST, "the order has new challenges");

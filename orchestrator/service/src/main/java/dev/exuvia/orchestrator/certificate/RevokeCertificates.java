@@ -5,6 +5,7 @@ import dev.exuvia.cert.IssuerUnavailableException;
 import dev.exuvia.cert.acme.AcmeIssuance;
 import dev.exuvia.cert.acme.RevocationCause;
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Fence;
 import dev.exuvia.engine.StepContext;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.fleet.Fleet;
@@ -102,6 +103,7 @@ public class RevokeCertificates implements Action {
         continue;
       }
       try {
+        Fence.ensureHeld();
         issuance.revoke(issuers.named(old.issuer(), old.generation()), old.leaf(), cause);
         state = state.with(old);
       } catch (IssuanceException | IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package dev.exuvia.orchestrator.secret;
 
 import dev.exuvia.cert.KeyType;
 import dev.exuvia.cert.vault.Vault;
+import dev.exuvia.engine.Fence;
 import dev.exuvia.orchestrator.generation.Generation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -174,6 +175,7 @@ public final class GenerationKeys {
 
   /** Deletes a key; one that is gone already is fine. */
   void delete(Generation generation, String name) {
+    Fence.ensureHeld();
     Path keys = folderOf(generation);
     try {
       Files.deleteIfExists(keys.resolve(name + SUFFIX));
@@ -189,7 +191,9 @@ public final class GenerationKeys {
       Generation generation, String name, Supplier<KeyPair> generator) {
     Path file = file(generation, name);
     if (register.fingerprint(generation.number(), name).isEmpty() && !Files.exists(file)) {
-      write(file, generator.get());
+      KeyPair pair = generator.get();
+      Fence.ensureHeld();
+      write(file, pair);
     }
     return load(generation, name);
   }

@@ -9,6 +9,7 @@ import dev.exuvia.dns.rfc2136.Rfc2136Backend;
 import dev.exuvia.dns.rfc2136.TsigKey;
 import dev.exuvia.dns.route53.Route53Account;
 import dev.exuvia.dns.route53.Route53Backend;
+import dev.exuvia.orchestrator.fencing.FencedBackend;
 import dev.exuvia.orchestrator.fleet.BackendSettings;
 import dev.exuvia.orchestrator.fleet.BackendSettings.AccessKey;
 import dev.exuvia.orchestrator.fleet.Fleet;
@@ -47,7 +48,8 @@ final class DnsBackends {
   }
 
   private Reach reach(BackendSettings settings) {
-    OwnedBackend owned = new OwnedBackend(backend(settings), "exuvia-" + fleet.name());
+    OwnedBackend owned =
+        new OwnedBackend(new FencedBackend(backend(settings)), "exuvia-" + fleet.name());
     return new Reach(owned, new GuardedBackend(owned, fleet.dns().guardrails(), rotating::covers));
   }
 

@@ -12,6 +12,7 @@ import dev.exuvia.engine.PlaybookStarter;
 import dev.exuvia.engine.Wakeups;
 import dev.exuvia.engine.files.PlaybookFiles;
 import dev.exuvia.orchestrator.execution.JdbcExecutionStore;
+import dev.exuvia.orchestrator.fencing.FencedTables;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.rotation.IrreversibleSteps;
 import dev.exuvia.orchestrator.rotation.UnfinishedGenerations;
@@ -47,7 +48,7 @@ public class EngineWiring {
   @Produces
   @Singleton
   Jdbi jdbi(DataSource dataSource) {
-    return Jdbi.create(dataSource);
+    return Jdbi.create(dataSource).installPlugin(new FencedTables());
   }
 
   @Produces

@@ -22,6 +22,9 @@ import dev.exuvia.mail.canary.Resolver;
 import dev.exuvia.mail.wire.TlsClient;
 import dev.exuvia.orchestrator.certificate.Issuers;
 import dev.exuvia.orchestrator.dns.Zones;
+import dev.exuvia.orchestrator.fencing.FencedPost;
+import dev.exuvia.orchestrator.fencing.FencedProvider;
+import dev.exuvia.orchestrator.fencing.FencedShells;
 import dev.exuvia.orchestrator.fleet.AddressRange;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.fleet.FleetReader;
@@ -123,18 +126,19 @@ public class FleetWiring {
   CloudProvider provider(Fleet fleet, Clock clock) {
     return switch (fleet.provider()) {
       case LabSettings lab ->
-          new LabProvider(
-              lab.stateDirectory(),
-              new AddressPool(lab.pool().stream().flatMap(AddressRange::addresses).toList()),
-              lab.bridge(),
-              clock);
+          new FencedProvider(
+              new LabProvider(
+                  lab.stateDirectory(),
+                  new AddressPool(lab.pool().stream().flatMap(AddressRange::addresses).toList()),
+                  lab.bridge(),
+                  clock));
     };
   }
 
   @Produces
   @Singleton
   NodeShells nodeShells() {
-    return new SshNodeShells();
+    return new FencedShells(new SshNodeShells());
   }
 
   @Produces
@@ -227,6 +231,6 @@ public class FleetWiring {
   @Produces
   @Singleton
   CanaryPost canaryPost(TlsClient tls, Fleet fleet, Clock clock) {
-    return new CanaryMail(tls, fleet.hosts().mx(), CANARY_PATIENCE, clock);
+    return new FencedPost(new CanaryMail(tls, fleet.hosts().mx(), CANARY_PATIENCE, clock));
   }
 }

@@ -10,6 +10,9 @@ import dev.exuvia.cert.memory.AccountKeysInMemory;
 import dev.exuvia.dns.RecordSet;
 import dev.exuvia.dns.RecordType;
 import dev.exuvia.engine.Action;
+import dev.exuvia.engine.Claim;
+import dev.exuvia.engine.Fence;
+import dev.exuvia.engine.LostLeaseException;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.certificate.CertificateRecords;
 import dev.exuvia.orchestrator.certificate.Certificates;
@@ -43,12 +46,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A stage with all that the actions of a rotation are made of, and a generation that serves. */
 public abstract class RotatingTest extends StagedTest {
 
   protected static final String ISSUER = "lets-encrypt";
+
+  /** How often an action was stopped by the fence. */
+  protected int fences;
 
   protected final List<String> ran = new CopyOnWriteArrayList<>();
   protected final UUID execution = UUID.randomUUID();
@@ -180,11 +187,13 @@ public abstract class RotatingTest extends StagedTest {
   }
 
   protected void done(Action action) {
+    fencedOut(action);
     assertThat(run(action)).as(action.name()).isInstanceOf(StepOutcome.Done.class);
   }
 
   /** The secondary is behind until it is asked to follow. */
   protected void published(Action action) {
+    fencedOut(action);
     assertThat(run(action)).as(action.name()).isInstanceOf(StepOutcome.LookAgain.class);
     stage.transfer();
     done(action);
@@ -198,5 +207,33 @@ public abstract class RotatingTest extends StagedTest {
     return stage.nodes.of(generation).stream()
         .map(node -> node.placedAt().getHostAddress())
         .collect(Collectors.toSet());
+  }
+
+  /** Who was stopped past the lease and is woken now leaves the world as it is. */
+  private void fencedOut(Action action) {
+    List<String> before = world();
+    try {
+      Fence.around(RotatingTest::lost, () -> run(action));
+    } catch (LostLeaseException e) {
+      fences++;
+    }
+    assertThat(world())
+        .as("the world after a fenced %s", action.name())
+        .containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  private static void lost() {
+    throw new LostLeaseException(new Claim(UUID.randomUUID(), "stopped", 1));
+  }
+
+  private List<String> world() {
+    return Stream.of(
+            stage.tables(),
+            stage.primary.readAll(stage.zone).toString(),
+            stage.provider.servers().toString(),
+            stage.shells.brought().toString(),
+            ran.toString())
+        .flatMap(String::lines)
+        .toList();
   }
 }

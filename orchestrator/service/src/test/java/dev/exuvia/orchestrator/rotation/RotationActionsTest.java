@@ -8,6 +8,7 @@ import dev.exuvia.dns.mail.ReverseName;
 import dev.exuvia.engine.StepOutcome;
 import dev.exuvia.orchestrator.dkim.RetiredDkim;
 import dev.exuvia.orchestrator.dkim.RetiredKeys;
+import dev.exuvia.orchestrator.fencing.FencedProvider;
 import dev.exuvia.orchestrator.generation.Generation;
 import dev.exuvia.orchestrator.generation.Node;
 import dev.exuvia.orchestrator.node.DrainNodes;
@@ -84,13 +85,18 @@ class RotationActionsTest extends RotatingTest {
     assertThat(pointers(old)).noneMatch(Optional::isPresent);
     done(
         new ReleaseNodes(
-            stage.fleet, stage.rotation, stage.nodes, stage.destruction, stage.provider));
+            stage.fleet,
+            stage.rotation,
+            stage.nodes,
+            stage.destruction,
+            new FencedProvider(stage.provider)));
 
     published(new RaiseTtls(fleet, ttls));
     assertThat(served(MX, RecordType.A).ttl()).isEqualTo(fleet.ttl().normal());
     done(serveCustomers());
     done(closeRotation());
     assertThat(stage.generations.of(old.execution()).state()).isEqualTo(Generation.State.RETIRED);
+    assertThat(fences).as("actions that a fence stopped").isGreaterThanOrEqualTo(14);
     assertThat(stage.keys.names(old)).isEmpty();
   }
 

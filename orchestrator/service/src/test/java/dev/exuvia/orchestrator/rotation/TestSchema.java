@@ -1,6 +1,7 @@
 package dev.exuvia.orchestrator.rotation;
 
 import dev.exuvia.orchestrator.database.TestDatabase;
+import dev.exuvia.orchestrator.fencing.FencedTables;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -15,6 +16,6 @@ public final class TestSchema {
     String schema = "t" + UUID.randomUUID().toString().replace("-", "");
     String url = TestDatabase.urlWithPassword(schema);
     Flyway.configure().dataSource(url, null, null).schemas(schema).load().migrate();
-    return Jdbi.create(url);
+    return Jdbi.create(url).installPlugin(new FencedTables());
   }
 }

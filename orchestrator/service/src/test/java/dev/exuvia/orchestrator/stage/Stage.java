@@ -20,6 +20,9 @@ import dev.exuvia.orchestrator.dns.ExpectedRecords;
 import dev.exuvia.orchestrator.dns.Publications;
 import dev.exuvia.orchestrator.dns.Publisher;
 import dev.exuvia.orchestrator.dns.Zones;
+import dev.exuvia.orchestrator.fencing.FencedBackend;
+import dev.exuvia.orchestrator.fencing.FencedProvider;
+import dev.exuvia.orchestrator.fencing.FencedShells;
 import dev.exuvia.orchestrator.fleet.ExampleFleet;
 import dev.exuvia.orchestrator.fleet.Fleet;
 import dev.exuvia.orchestrator.generation.Generation;
@@ -48,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -66,7 +70,7 @@ public final class Stage implements AutoCloseable {
   public final Zone zone;
   public final MemoryBackend primary = new MemoryBackend();
   public final MemoryBackend reverse = new MemoryBackend();
-  public final CountedBackend counted = new CountedBackend(primary);
+  public final CountedBackend counted = new CountedBackend(new FencedBackend(primary));
   public final CountedShells shells = new CountedShells(new MemoryNodeShells(this::run));
   public final MemoryProvider provider;
   public final Generations generations = new Generations(database, clock);
@@ -112,14 +116,17 @@ public final class Stage implements AutoCloseable {
         new GenerationKeys(
             directory.resolve("keys"), 2048, Vault.NONE, new KeyRegister(database, clock));
     destruction = new KeyDestruction(keys, database, clock);
-    provisioning = new Provisioning(fleet, provider, nodes, keys);
-    edge = new EdgeNodes(nodes, shells, keys, new Runbooks(), clock);
+    provisioning = new Provisioning(fleet, new FencedProvider(provider), nodes, keys);
+    edge = new EdgeNodes(nodes, new FencedShells(shells), keys, new Runbooks(), clock);
     caches = new Caches(fleet, publications, clock);
     zones =
         new Zones(
             List.of(
                 new Zones.Published(zone, counted, new OwnershipRegistry(primary, "test")),
-                new Zones.Published(reverseZone, reverse, new OwnershipRegistry(reverse, "test"))));
+                new Zones.Published(
+                    reverseZone,
+                    new FencedBackend(reverse),
+                    new OwnershipRegistry(reverse, "test"))));
     servers = new AuthoritativeServers(PATIENCE, 8, clock);
     publisher = new Publisher(fleet, zones, servers, publications, expected, journal);
   }
@@ -163,6 +170,33 @@ public final class Stage implements AutoCloseable {
     return primary.read(zone, name, type);
   }
 
+  /** All rows of all tables. */
+  public String tables() {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select table_name from information_schema.tables
+                    where table_schema = current_schema() and table_type = 'BASE TABLE'
+                      and table_name not like 'qrtz%' order by 1
+                    """)
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .map(
+                    table ->
+                        table
+                            + handle
+                                .createQuery(
+                                    "select coalesce(json_agg(t order by t::text)::text, '') from "
+                                        + table
+                                        + " t")
+                                .mapTo(String.class)
+                                .one())
+                .collect(Collectors.joining("\n")));
+  }
+
   /** A generation with its nodes, live at once. */
   public Generation liveGeneration() {
     Generation generation = generations.begin(UUID.randomUUID());
@@ -184,7 +218,6 @@ public final class Stage implements AutoCloseable {
         new Outputs(Map.of()),
         saved.getOrDefault(name, NullNode.getInstance()),
         state -> saved.put(name, state),
-        () -> {},
         Actor.orchestrator("stage"),
         clock);
   }
