@@ -78,6 +78,10 @@ final class StoppedOrchestrator {
     while (!Files.exists(marks.resolve(GO))) {
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
+    // Nor by the interruption that its own orchestrator sends when it finds the lease lost: an
+    // action
+    // may be where it doesn't hear it.
+    Thread.interrupted();
     try {
       return make(url);
     } catch (LostLeaseException e) {

@@ -80,6 +80,9 @@ class StoppedOrchestratorTest {
 
   private static void await(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new IllegalStateException("it takes too long");
+      }
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
   }
