@@ -51,6 +51,65 @@ class EmbeddedPostgresTest {
     isAdoptedByTheNextService(second);
   }
 
+  /** What keeps it from starting may pass later than the first try has patience for. */
+  @Test
+  void isStartedAgainHoweverLongABackendOfItsPredecessorStands() throws Exception {
+    try (EmbeddedPostgres database = EmbeddedPostgres.start(directory);
+        Connection connection = connect(database)) {
+      execute(database, "CREATE TABLE kept (id int)");
+      long backend = backend(connection);
+      long first = database.pid();
+      kill("-STOP", backend);
+      try {
+        kill("-KILL", first);
+        while (alive(first)) {
+          LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        // Longer than one try waits for the lock that the backend holds.
+        LockSupport.parkNanos(Duration.ofSeconds(25).toNanos());
+      } finally {
+        kill("-CONT", backend);
+      }
+      awaitAnswer(database);
+      assertThat(database.pid()).isNotEqualTo(first);
+    }
+  }
+
+  /** As the service's own connections are set up: see application.properties. */
+  @Test
+  void aConnectionWhoseBackendStandsStillIsGivenUp() throws Exception {
+    try (EmbeddedPostgres database = EmbeddedPostgres.start(directory)) {
+      try (Connection connection =
+          DriverManager.getConnection(
+              database.url() + "?socketTimeout=2", database.user(), database.password())) {
+        long backend = backend(connection);
+        kill("-STOP", backend);
+        try {
+          assertThatThrownBy(() -> connection.createStatement().execute("select 1"))
+              .isInstanceOf(SQLException.class);
+        } finally {
+          kill("-CONT", backend);
+        }
+      }
+    }
+  }
+
+  private static long backend(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static void kill(String signal, long pid) throws Exception {
+    new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor();
+  }
+
+  private static boolean alive(long pid) {
+    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+  }
+
   private void secondServiceIsRefused() {
     assertThatThrownBy(() -> EmbeddedPostgres.start(directory))
         .isInstanceOf(DatabaseException.class)
