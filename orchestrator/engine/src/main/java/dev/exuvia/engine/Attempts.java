@@ -37,6 +37,18 @@ final class Attempts {
     return lost(revision, run).map(counted -> start(revision, counted, back, node));
   }
 
+  /** The attempt that the step was at has ended with its orchestrator; the next may begin. */
+  static void lost(Revision revision, String step) {
+    lost(revision, revision.step(step))
+        .ifPresent(
+            counted ->
+                revision.step(
+                    counted
+                        .because("it ended with its orchestrator")
+                        .pause(StepState.WAITING, Pause.retrying(revision.now(), revision.now())),
+                    Event.Type.STEP_ATTEMPT_FAILED));
+  }
+
   /** Whatever ends its orchestrator each time it runs must come to an end, too. */
   private static Optional<StepRun> lost(Revision revision, StepRun run) {
     StepRun counted = run.tries(run.tries().failedOnce());

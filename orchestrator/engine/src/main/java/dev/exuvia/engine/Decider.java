@@ -16,7 +16,8 @@ import java.util.function.Predicate;
  * way end and begins nothing more. Backward, a step is compensated when every step that needs it
  * and has ever begun is compensated: the reverse order. Steps that had begun but weren't done are
  * compensated too, because they may have changed the world half-way. In both directions a step that
- * is RUNNING but not under way here was left by a node that died, and begins again.
+ * is RUNNING but not under way here was left by a node that died, and begins again. While it is
+ * paused nothing begins.
  */
 final class Decider {
 
@@ -28,6 +29,11 @@ final class Decider {
   static Decision decide(Execution execution, Set<String> underWay, Instant now) {
     if (execution.ended()) {
       return new Decision.End(execution.state());
+    }
+    if (execution.paused().isPresent()) {
+      return underWay.isEmpty()
+          ? new Decision.AwaitOperator()
+          : new Decision.AwaitAttempts(Optional.empty());
     }
     return execution.course().back()
         ? backward(execution, underWay, now)
@@ -45,7 +51,7 @@ final class Decider {
     if (!ready.isEmpty()) {
       return new Decision.Begin(ready, false);
     }
-    return execution.runs().stream().allMatch(run -> run.is(StepState.DONE))
+    return execution.runs().stream().allMatch(StepRun::isBehind)
         ? new Decision.End(Course.FORWARD.end())
         : rest(execution.runs(), underWay);
   }
@@ -55,7 +61,7 @@ final class Decider {
     return switch (run.state()) {
       case PENDING ->
           execution.definition(run.name()).needs().stream()
-              .allMatch(need -> execution.step(need).is(StepState.DONE));
+              .allMatch(need -> execution.step(need).isBehind());
       case RUNNING -> !underWay.contains(run.name());
       case WAITING -> run.due(now);
       case DONE, FAILED, COMPENSATED, NEEDS_OPERATOR, ABANDONED, SKIPPED -> false;

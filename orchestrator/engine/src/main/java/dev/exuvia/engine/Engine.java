@@ -185,6 +185,39 @@ public final class Engine implements AutoCloseable {
     return command(id, cause, revision -> Commands.retry(revision, step, cause.why()));
   }
 
+  /**
+   * Lets no step begin any more until the execution is resumed; its state tells at once, and that
+   * nothing is under way any more.
+   *
+   * @throws RefusedCommandException if it has ended or is paused
+   * @throws UnknownExecutionException if there is none
+   */
+  public Execution pause(UUID id, Cause cause) {
+    return command(id, cause, revision -> Commands.pause(revision, cause));
+  }
+
+  /**
+   * Lets it go on.
+   *
+   * @throws RefusedCommandException if it has ended or is not paused
+   * @throws UnknownExecutionException if there is none
+   */
+  public Execution resume(UUID id, Cause cause) {
+    return command(id, cause, Commands::resume);
+  }
+
+  /**
+   * Leaves out a step that stands still, so that what needs it goes on without it.
+   *
+   * @throws RefusedCommandException if the step doesn't stand still, is the point of no return or a
+   *     mandatory wait, or the execution is being backed out
+   * @throws UnknownStepException if the playbook has no such step
+   * @throws UnknownExecutionException if there is none
+   */
+  public Execution skip(UUID id, String step, Cause cause) {
+    return command(id, cause, revision -> Commands.skip(revision, step, cause.why()));
+  }
+
   /** Lets go of everything; other nodes, or this one's next start, go on at once. */
   @Override
   public void close() {

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  *     it go on
  * @param endedAt when it ended
  * @param why how it came to turn back or end, in words
+ * @param paused who has it paused, and why; empty when nobody has
  * @param version counts the changes; a change applies only to the version it was made from
  * @param events how many events it has; the last one's sequence number
  */
@@ -33,6 +34,7 @@ public record Execution(
     Optional<Instant> wakeAt,
     Optional<Instant> endedAt,
     Optional<String> why,
+    Optional<Cause> paused,
     long version,
     long events) {
 
@@ -52,13 +54,15 @@ public record Execution(
         Optional.of(request.at()),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         0,
         1);
   }
 
   /** The same with these steps. */
   public Execution with(Map<String, StepRun> otherSteps) {
-    return new Execution(request, course, state, otherSteps, wakeAt, endedAt, why, version, events);
+    return new Execution(
+        request, course, state, otherSteps, wakeAt, endedAt, why, paused, version, events);
   }
 
   public UUID id() {
@@ -112,6 +116,7 @@ public record Execution(
       Map<String, StepRun> newSteps,
       Optional<Instant> newWakeAt,
       Optional<String> newWhy,
+      Optional<Cause> newPaused,
       long newEvents,
       Instant now) {
     return new Execution(
@@ -122,6 +127,7 @@ public record Execution(
         newWakeAt,
         newState.ended() ? Optional.of(now) : Optional.empty(),
         newWhy,
+        newPaused,
         version + 1,
         newEvents);
   }

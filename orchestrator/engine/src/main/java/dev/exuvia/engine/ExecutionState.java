@@ -10,6 +10,10 @@ public enum ExecutionState {
   WAITING,
   /** At least one step waits for a person; other steps may still be at work. */
   NEEDS_OPERATOR,
+  /** A person has it paused; what was under way then comes to its end. */
+  PAUSING,
+  /** A person has it paused, and nothing is under way. */
+  PAUSED,
   /** Is being backed out, because it failed or because someone asked for it. */
   ABORTING,
   SUCCEEDED,
@@ -19,7 +23,7 @@ public enum ExecutionState {
   /** How much it matters that an execution came to stand here. */
   public Severity severity() {
     return switch (this) {
-      case PENDING, RUNNING, WAITING, SUCCEEDED -> Severity.INFO;
+      case PENDING, RUNNING, WAITING, PAUSING, PAUSED, SUCCEEDED -> Severity.INFO;
       case ABORTING, ABORTED -> Severity.WARNING;
       case NEEDS_OPERATOR, FAILED -> Severity.ERROR;
     };
@@ -29,7 +33,7 @@ public enum ExecutionState {
   public boolean ended() {
     return switch (this) {
       case SUCCEEDED, FAILED, ABORTED -> true;
-      case PENDING, RUNNING, WAITING, NEEDS_OPERATOR, ABORTING -> false;
+      case PENDING, RUNNING, WAITING, NEEDS_OPERATOR, PAUSING, PAUSED, ABORTING -> false;
     };
   }
 }

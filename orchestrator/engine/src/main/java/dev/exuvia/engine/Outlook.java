@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * What an execution waits for at this moment, until when, and how long it does no harm to leave it
  * alone.
  *
- * @param waitingFor a question to an operator if there is one, else the wait that ends first
+ * @param waitingFor who has it paused, else a question to an operator if there is one, else the
+ *     wait that ends first
  * @param waitUntil when that wait ends
  * @param safeUntil the earliest of the instants that open questions and the {@code safeUntil}
  *     fields of outputs name; empty when none is known
@@ -27,9 +28,15 @@ public record Outlook(
       return new Outlook(Optional.empty(), Optional.empty(), Optional.empty());
     }
     Optional<StepRun> awaited = question(execution).or(() -> wait(execution));
+    Optional<String> paused =
+        execution
+            .paused()
+            .map(cause -> "it is paused by %s: %s".formatted(cause.actor(), cause.why()));
     return new Outlook(
-        awaited.map(Outlook::tell),
-        awaited.flatMap(StepRun::pause).flatMap(Pause::until),
+        paused.or(() -> awaited.map(Outlook::tell)),
+        paused.isPresent()
+            ? Optional.empty()
+            : awaited.flatMap(StepRun::pause).flatMap(Pause::until),
         execution.runs().stream().flatMap(Outlook::limits).min(Comparator.naturalOrder()));
   }
 

@@ -22,6 +22,7 @@ final class Revision {
   private Course course;
   private Optional<Instant> wakeAt;
   private Optional<String> why;
+  private Optional<Cause> paused;
   private Optional<ExecutionState> end = Optional.empty();
   private boolean letGo;
 
@@ -33,6 +34,7 @@ final class Revision {
     this.course = before.course();
     this.wakeAt = before.wakeAt();
     this.why = before.why();
+    this.paused = before.paused();
   }
 
   Execution before() {
@@ -54,7 +56,7 @@ final class Revision {
 
   /** The execution as it is by now, with all that was changed so far. */
   Execution preview() {
-    return before.revised(course, state(), steps, wakeAt, why, before.events(), now);
+    return before.revised(course, state(), steps, wakeAt, why, paused, before.events(), now);
   }
 
   /** Whether there is anything to store. */
@@ -64,6 +66,7 @@ final class Revision {
         && !letGo
         && end.isEmpty()
         && course == before.course()
+        && paused.equals(before.paused())
         && wakeAt.equals(before.wakeAt());
   }
 
@@ -104,7 +107,21 @@ final class Revision {
     attempts.add(attempt);
   }
 
+  Optional<Cause> paused() {
+    return paused;
+  }
+
+  void pause(Cause cause) {
+    paused = Optional.of(cause);
+  }
+
+  void resume() {
+    paused = Optional.empty();
+    wakeAt = Optional.of(now);
+  }
+
   void turn(Course newCourse, String reason) {
+    paused = Optional.empty();
     course = newCourse;
     why = Optional.of(reason);
     wakeAt = Optional.of(now);
@@ -132,6 +149,7 @@ final class Revision {
       }
     }
     end = Optional.of(state);
+    paused = Optional.empty();
     wakeAt = Optional.empty();
     why = reason.or(() -> why);
   }
@@ -146,16 +164,17 @@ final class Revision {
               Optional.empty(),
               state.name(),
               0,
-              why,
+              paused.map(Cause::why).or(() -> why),
               Optional.empty()));
     }
     Execution after =
-        before.revised(course, state, steps, wakeAt, why, before.events() + events.size(), now);
+        before.revised(
+            course, state, steps, wakeAt, why, paused, before.events() + events.size(), now);
     return new Change(after, now, touched, attempts, events, letGo || state.ended());
   }
 
   private ExecutionState state() {
-    return end.orElseGet(() -> Standing.of(course, steps.values()));
+    return end.orElseGet(() -> Standing.of(course, steps.values(), paused.isPresent()));
   }
 
   private Event event(

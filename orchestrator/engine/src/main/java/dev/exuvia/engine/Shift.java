@@ -188,6 +188,10 @@ final class Shift {
         yield new Next(sleep, List.of());
       }
       case Decision.AwaitOperator operator -> {
+        // While it is paused nobody begins again what a node left that died.
+        revision.runs().stream()
+            .filter(run -> run.is(StepState.RUNNING))
+            .forEach(run -> Attempts.lost(revision, run.name()));
         revision.wakeAt(Optional.empty());
         revision.letGo();
         yield new Next(operator, List.of());

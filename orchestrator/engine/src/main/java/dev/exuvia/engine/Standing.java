@@ -7,7 +7,12 @@ final class Standing {
 
   private Standing() {}
 
-  static ExecutionState of(Course course, Collection<StepRun> runs) {
+  static ExecutionState of(Course course, Collection<StepRun> runs, boolean paused) {
+    if (paused) {
+      return runs.stream().anyMatch(Standing::works)
+          ? ExecutionState.PAUSING
+          : ExecutionState.PAUSED;
+    }
     if (any(runs, StepState.NEEDS_OPERATOR)) {
       return ExecutionState.NEEDS_OPERATOR;
     }

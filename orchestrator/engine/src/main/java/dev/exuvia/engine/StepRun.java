@@ -129,7 +129,13 @@ public record StepRun(
         .end(StepState.ABANDONED, now);
   }
 
-  private StepRun skip(String because) {
+  /** Whether what needs it may begin. */
+  boolean isBehind() {
+    return is(StepState.DONE) || is(StepState.SKIPPED);
+  }
+
+  /** Left out, whatever was done of it. */
+  StepRun skip(String because) {
     return new StepRun(
         name,
         StepState.SKIPPED,

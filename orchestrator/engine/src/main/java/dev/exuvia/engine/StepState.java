@@ -20,7 +20,9 @@ public enum StepState {
    * while the execution is backed out; final once the execution has ended.
    */
   ABANDONED,
-  /** Never begun, and its execution has ended. */
+  /**
+   * Left out: by a person, and what needs it goes on; or never begun, and its execution has ended.
+   */
   SKIPPED;
 
   /** Whether a step of an execution that has ended may be in this state. */

@@ -101,8 +101,9 @@ class DeciderTest {
     Execution execution =
         pending.revised(
             course,
-            Standing.of(course, steps.values()),
+            Standing.of(course, steps.values(), false),
             steps,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             1,

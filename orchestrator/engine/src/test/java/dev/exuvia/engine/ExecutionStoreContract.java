@@ -196,6 +196,17 @@ public abstract class ExecutionStoreContract {
   }
 
   @Test
+  void whoHasItPausedIsKept() {
+    Execution execution = create();
+    Cause cause = new Cause(Actor.operator("anna"), "let me look");
+    save(execution, Optional.empty(), r -> Commands.pause(r, cause));
+    assertThat(load(execution).paused()).contains(cause);
+    assertThat(load(execution).state()).isEqualTo(ExecutionState.PAUSED);
+    save(execution, Optional.empty(), Commands::resume);
+    assertThat(load(execution).paused()).isEmpty();
+  }
+
+  @Test
   void aChangeMayLetGo() {
     Execution execution = create();
     Claim claim = claim(execution);

@@ -25,7 +25,9 @@ import java.util.UUID;
  * @param reason why it was asked for
  * @param endedAt when it ended
  * @param why how it came to turn back or end
- * @param waitingFor what it waits for: a question to an operator, or the wait that ends first
+ * @param pausedBy who has it paused: {@code kind:name}
+ * @param waitingFor what it waits for: who has it paused and why, a question to an operator, or the
+ *     wait that ends first
  * @param waitUntil when that wait ends
  * @param safeUntil how long it does no harm to leave it alone, where that is known
  * @param now the service's time of this answer, so that a client can count down
@@ -44,6 +46,7 @@ public record RotationStatus(
     String reason,
     Optional<Instant> endedAt,
     Optional<String> why,
+    Optional<String> pausedBy,
     Optional<String> waitingFor,
     Optional<Instant> waitUntil,
     Optional<Instant> safeUntil,
@@ -65,6 +68,7 @@ public record RotationStatus(
         Redaction.text(execution.request().cause().why()),
         execution.endedAt(),
         execution.why().map(Redaction::text),
+        execution.paused().map(cause -> cause.actor().toString()),
         outlook.waitingFor().map(Redaction::text),
         outlook.waitUntil(),
         outlook.safeUntil(),

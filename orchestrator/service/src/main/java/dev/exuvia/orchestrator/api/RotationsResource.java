@@ -134,6 +134,43 @@ public class RotationsResource {
     return accepted(engine.retry(Ids.parse(id), step, Caller.cause(caller, Reason.in(body))));
   }
 
+  @POST
+  @Path("/{id}/pause")
+  @Operation(
+      summary = "Let no step begin any more until it is resumed",
+      description =
+          "PAUSING while something is under way, then PAUSED. Refused if it is paused or has ended.")
+  public RestResponse<RotationStatus> pause(
+      @PathParam("id") String id, @Context SecurityContext caller, String body) {
+    return accepted(engine.pause(Ids.parse(id), Caller.cause(caller, Reason.in(body))));
+  }
+
+  @POST
+  @Path("/{id}/resume")
+  @Operation(summary = "Let a rotation go on that is paused")
+  public RestResponse<RotationStatus> resume(
+      @PathParam("id") String id, @Context SecurityContext caller, String body) {
+    return accepted(engine.resume(Ids.parse(id), Caller.cause(caller, Reason.in(body))));
+  }
+
+  @POST
+  @Path("/{id}/steps/{step}/skip")
+  @Operation(
+      summary = "Leave out a step that waits or needs an operator",
+      description =
+          "Needs a reason. Refused for the point of no return and for mandatory waits, and while the"
+              + " rotation is being backed out.")
+  public RestResponse<RotationStatus> skip(
+      @PathParam("id") String id,
+      @PathParam("step") String step,
+      @Context SecurityContext caller,
+      String body) {
+    String reason =
+        Reason.in(body)
+            .orElseThrow(() -> new BadRequestProblem("reason", "why the step is left out"));
+    return accepted(engine.skip(Ids.parse(id), step, Caller.cause(caller, Optional.of(reason))));
+  }
+
   private RestResponse<RotationStatus> accepted(Execution execution) {
     return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, status(execution))
         .location(URI.create(PATH + "/" + execution.id()))

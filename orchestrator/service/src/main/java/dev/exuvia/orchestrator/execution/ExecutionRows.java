@@ -29,7 +29,7 @@ final class ExecutionRows {
   private static final String SELECT =
       """
       SELECT e.id, e.fleet, e.request_key, e.actor, e.reason, e.requested_at, e.course, e.state,
-        e.wake_at, e.ended_at, e.why, e.version, e.events,
+        e.wake_at, e.ended_at, e.why, e.paused_by, e.paused_why, e.version, e.events,
         CASE WHEN s.ordinal = 0 THEN e.definition END AS definition,
         CASE WHEN s.ordinal = 0 THEN e.parameters END AS parameters,
         s.name, s.state AS step_state, s.backwards, s.started, s.failed, s.looks,
@@ -122,8 +122,16 @@ final class ExecutionRows {
         Columns.optionalInstant(row, "wake_at"),
         Columns.optionalInstant(row, "ended_at"),
         Columns.optionalText(row, "why"),
+        paused(row),
         row.getLong("version"),
         row.getLong("events"));
+  }
+
+  private static Optional<Cause> paused(ResultSet row) throws SQLException {
+    Optional<String> by = Columns.optionalText(row, "paused_by");
+    return by.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Cause(Actor.parse(by.get()), row.getString("paused_why")));
   }
 
   private static ExecutionRequest request(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package dev.exuvia.orchestrator.execution;
 
 import dev.exuvia.engine.ActiveExecutionException;
 import dev.exuvia.engine.Attempt;
+import dev.exuvia.engine.Cause;
 import dev.exuvia.engine.Change;
 import dev.exuvia.engine.Claim;
 import dev.exuvia.engine.Created;
@@ -34,115 +35,6 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class JdbcExecutionStore implements ExecutionStore {
 
-  private static final String CREATE =
-      """
-      WITH stored AS (
-        INSERT INTO execution (id, fleet, playbook, definition, parameters, request_key,
-          actor, reason, requested_at, course, state, wake_at, version, events, lease_node,
-          lease_token)
-        VALUES (?, ?, ?, ?::json, ?::json, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO NOTHING RETURNING id),
-      steps AS (
-        INSERT INTO step (execution, name, ordinal, action, state, backwards, started, failed,
-          looks, waited_ms)
-        SELECT stored.id, row.name, row.ordinal, row.action, row.state, row.backwards, row.started,
-          row.failed, row.looks, row.waited_ms
-        FROM stored, json_to_recordset(?::json) AS row(name text, ordinal int, action text,
-          state text, backwards boolean, started int, failed int, looks int, waited_ms bigint)),
-      entries AS (
-        INSERT INTO journal (execution, at, kind, severity, subject, why, actor, ordinal, step,
-          state, attempt, until)
-        SELECT stored.id, row.*
-        FROM stored, json_to_recordset(?::json) AS row(at timestamptz, kind text, severity text,
-          subject text, why text, actor text, ordinal bigint, step text, state text, attempt int,
-          until timestamptz))
-      SELECT count(*) FROM stored
-      """;
-
-  /**
-   * Rows are found by the execution as a parameter: a join with what is unpacked alone would read
-   * whole tables, as nobody knows beforehand how few rows that are.
-   */
-  private static final String SAVE =
-      """
-      WITH held AS (
-        UPDATE execution
-        SET course = ?, state = ?, wake_at = ?, ended_at = ?, why = ?, version = ?, events = ?,
-          lease_node = CASE WHEN ? THEN NULL ELSE lease_node END
-        WHERE id = ? AND version = ?
-          AND (?::bigint IS NULL OR (lease_token = ? AND lease_node IS NOT NULL))
-        RETURNING id),
-      change AS MATERIALIZED (
-        SELECT held.id AS execution, row.*
-        FROM held, json_to_recordset(?::json) AS row(name text, state text, backwards boolean,
-          started int, failed int, looks int, started_at timestamptz, ended_at timestamptz,
-          waited_ms bigint, pause text, pause_since timestamptz, pause_until timestamptz,
-          safe_until timestamptz, why text, output json, saved json, open int)),
-      tried AS MATERIALIZED (
-        SELECT held.id AS execution, row.*
-        FROM held, json_to_recordset(?::json) AS row(step text, number int, backwards boolean,
-          node text, started_at timestamptz, ended_at timestamptz, outcome text, why text)),
-      steps AS (
-        UPDATE step SET state = change.state, backwards = change.backwards,
-          started = change.started, failed = change.failed, looks = change.looks,
-          started_at = change.started_at, ended_at = change.ended_at,
-          waited_ms = change.waited_ms, pause = change.pause, pause_since = change.pause_since,
-          pause_until = change.pause_until, safe_until = change.safe_until, why = change.why,
-          output = nullif(change.output::text, 'null')::json,
-          saved = nullif(change.saved::text, 'null')::json
-        FROM change WHERE step.execution = ? AND step.name = change.name),
-      attempts AS (
-        INSERT INTO attempt (execution, step, number, backwards, node, started_at, ended_at,
-          outcome, why)
-        SELECT execution, step, number, backwards, node, started_at, ended_at, outcome, why
-        FROM tried
-        ON CONFLICT (execution, step, number) DO UPDATE SET
-          ended_at = excluded.ended_at, outcome = excluded.outcome, why = excluded.why),
-      lost AS (
-        UPDATE attempt SET ended_at = ?, outcome = ?, why = ?
-        FROM change
-        WHERE attempt.execution = ? AND attempt.step = change.name
-          AND attempt.ended_at IS NULL AND attempt.number IS DISTINCT FROM change.open
-          AND NOT EXISTS (
-            SELECT FROM tried
-            WHERE tried.step = attempt.step AND tried.number = attempt.number)),
-      entries AS (
-        INSERT INTO journal (execution, at, kind, severity, subject, why, actor, ordinal, step,
-          state, attempt, until)
-        SELECT held.id, row.*
-        FROM held, json_to_recordset(?::json) AS row(at timestamptz, kind text, severity text,
-          subject text, why text, actor text, ordinal bigint, step text, state text, attempt int,
-          until timestamptz))
-      SELECT count(*) FROM held
-      """;
-
-  private static final String DUE =
-      """
-      SELECT id, true AS held, lease_token, lease_beat FROM execution
-      WHERE ended_at IS NULL AND wake_at <= ? AND lease_node IS NOT NULL
-      UNION ALL
-      (SELECT id, false, lease_token, lease_beat FROM execution
-      WHERE ended_at IS NULL AND wake_at <= ? AND lease_node IS NULL
-      ORDER BY wake_at LIMIT ?)
-      """;
-
-  private static final String CLAIM =
-      """
-      UPDATE execution SET lease_node = ?, lease_token = lease_token + 1
-      WHERE id = ? AND ended_at IS NULL
-        AND (lease_node IS NULL OR (lease_token = ? AND lease_beat = ?))
-      RETURNING lease_token
-      """;
-
-  private static final String RENEW =
-      """
-      UPDATE execution SET lease_beat = lease_beat + 1
-      WHERE id = ? AND lease_token = ? AND lease_node IS NOT NULL RETURNING version
-      """;
-
-  private static final String RELEASE =
-      "UPDATE execution SET lease_node = NULL WHERE id = ? AND lease_token = ?";
-
   private static final long FIRST_CLAIM = 1;
 
   private final Jdbi jdbi;
@@ -165,7 +57,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
           int stored =
               execute(
                   handle,
-                  CREATE,
+                  Statements.CREATE,
                   "created",
                   statement -> bind(statement, pending, requested, node));
           return stored == 1
@@ -196,7 +88,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
         handle ->
             query(
                 handle,
-                DUE,
+                Statements.DUE,
                 "looked for",
                 statement -> {
                   statement.setTimestamp(1, Timestamp.from(now));
@@ -218,7 +110,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
             handle ->
                 query(
                     handle,
-                    CLAIM,
+                    Statements.CLAIM,
                     "claimed",
                     statement -> {
                       statement.setString(1, node);
@@ -238,7 +130,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
             handle ->
                 query(
                     handle,
-                    RENEW,
+                    Statements.RENEW,
                     "kept",
                     statement -> {
                       statement.setObject(1, claim.execution());
@@ -252,7 +144,7 @@ public final class JdbcExecutionStore implements ExecutionStore {
 
   @Override
   public void release(Claim claim) {
-    jdbi.useHandle(handle -> handle.execute(RELEASE, claim.execution(), claim.token()));
+    jdbi.useHandle(handle -> handle.execute(Statements.RELEASE, claim.execution(), claim.token()));
   }
 
   @Override
@@ -269,7 +161,8 @@ public final class JdbcExecutionStore implements ExecutionStore {
   }
 
   private static void save(Handle handle, Change change, Optional<Claim> claim) {
-    if (execute(handle, SAVE, "changed", statement -> bind(statement, change, claim)) != 1) {
+    if (execute(handle, Statements.SAVE, "changed", statement -> bind(statement, change, claim))
+        != 1) {
       requireHeld(handle, claim);
       throw new StaleVersionException(change.after().id(), change.after().version() - 1);
     }
@@ -320,6 +213,8 @@ public final class JdbcExecutionStore implements ExecutionStore {
     statement.setTimestamp(at++, timestamp(after.wakeAt()));
     statement.setTimestamp(at++, timestamp(after.endedAt()));
     statement.setString(at++, after.why().orElse(null));
+    statement.setString(at++, after.paused().map(cause -> cause.actor().toString()).orElse(null));
+    statement.setString(at++, after.paused().map(Cause::why).orElse(null));
     statement.setLong(at++, after.version());
     statement.setLong(at++, after.events());
     statement.setBoolean(at++, change.letGo());

@@ -137,6 +137,27 @@ class ServiceTest {
   }
 
   @Test
+  void aRotationIsPausedResumedAndAStepOfItSkipped() throws Exception {
+    String id = json(begin("asking")).path("id").asText();
+    awaitState(id, "NEEDS_OPERATOR");
+    String rotation = ROTATIONS + "/" + id;
+    HttpResponse<String> paused = post(rotation + "/pause", "{\"reason\": \"let me look\"}");
+    assertThat(paused.statusCode()).isEqualTo(202);
+    assertThat(json(paused).path("state").asText()).isEqualTo("PAUSED");
+    assertThat(json(paused).path("pausedBy").asText()).isEqualTo("operator:anonymous");
+    assertThat(json(paused).path("waitingFor").asText()).endsWith("let me look");
+    assertProblem(post(rotation + "/pause", ""), 409, "refused");
+    assertThat(post(rotation + "/resume", "").statusCode()).isEqualTo(202);
+    assertProblem(post(rotation + "/resume", ""), 409, "refused");
+    awaitState(id, "NEEDS_OPERATOR");
+
+    assertThat(post(rotation + "/steps/ask/skip", "").statusCode()).isEqualTo(400);
+    assertThat(post(rotation + "/steps/ask/skip", "{\"reason\": \"known\"}").statusCode())
+        .isEqualTo(202);
+    awaitState(id, "SUCCEEDED");
+  }
+
+  @Test
   void theJournalTellsWhoDidWhatAndWhy() throws Exception {
     String id = json(begin("asking")).path("id").asText();
     awaitState(id, "NEEDS_OPERATOR");
