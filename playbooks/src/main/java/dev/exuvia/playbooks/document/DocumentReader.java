@@ -2,6 +2,7 @@ package dev.exuvia.playbooks.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
@@ -25,6 +26,8 @@ import java.util.List;
  */
 public final class DocumentReader {
 
+  private static final String NOTE = "markdownDescription";
+
   private final JsonNode schema;
   private final JsonSchema validator;
 
@@ -33,7 +36,7 @@ public final class DocumentReader {
    * @throws UncheckedIOException if it can't be read
    */
   public DocumentReader(URI schema) {
-    this.schema = load(schema);
+    this.schema = withoutNotes(load(schema));
     this.validator =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
             .getSchema(
@@ -73,6 +76,19 @@ public final class DocumentReader {
         .filter(problem -> !tree.doubtful(problem.path()))
         .forEach(problems::add);
     return new Document(places, tree.root(), problems);
+  }
+
+  /** What editors show of a schema means nothing to a validator, which would warn of each. */
+  private static JsonNode withoutNotes(JsonNode schema) {
+    schema
+        .findParents(NOTE)
+        .forEach(
+            noted -> {
+              if (noted instanceof ObjectNode node) {
+                node.remove(NOTE);
+              }
+            });
+    return schema;
   }
 
   private static JsonNode load(URI schema) {
