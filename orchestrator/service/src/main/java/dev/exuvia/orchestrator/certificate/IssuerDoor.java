@@ -48,8 +48,7 @@ public class IssuerDoor {
       return opened;
     }
     Instant now = step.clock().instant();
-    return caches.settled(step.execution(), step.step()).stream()
-        .filter(settled -> settled.subject().type() == RecordType.CAA)
+    return caches.settled(step.execution(), step.step(), RecordType.CAA).stream()
         .map(Settled::at)
         .filter(now::isBefore)
         .max(Instant::compareTo)

@@ -36,7 +36,7 @@ public class Retirement {
     StepOutcome outcome =
         publisher.publish(step, outlived.stream().map(each -> revoked(each, fleet)).toList());
     if (outcome instanceof StepOutcome.Done) {
-      List<Settled> made = caches.settled(step.execution(), step.step());
+      List<Settled> made = caches.settled(step.execution(), step.step(), RecordType.TXT);
       outlived.forEach(each -> selectors.revoked(each, safeAt(each, made)));
     }
     return outcome;

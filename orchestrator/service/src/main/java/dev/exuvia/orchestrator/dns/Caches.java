@@ -1,5 +1,6 @@
 package dev.exuvia.orchestrator.dns;
 
+import dev.exuvia.dns.RecordType;
 import dev.exuvia.dns.propagation.CacheTime;
 import dev.exuvia.dns.propagation.Replacement;
 import dev.exuvia.dns.propagation.Settled;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What caches of the world may hold of our names, by what was published and when. */
@@ -46,8 +48,22 @@ public class Caches {
    * @throws IllegalStateException when some server does not give all of it: then nobody knows
    */
   public List<Settled> settled(UUID execution, String step) {
+    return settled(execution, step, change -> true);
+  }
+
+  /**
+   * The same of RRsets of one type only: what else the step changed may still be on its way.
+   *
+   * @throws IllegalStateException when some server does not give all of these
+   */
+  public List<Settled> settled(UUID execution, String step, RecordType type) {
+    return settled(execution, step, change -> change.subject().type() == type);
+  }
+
+  private List<Settled> settled(UUID execution, String step, Predicate<Replacement> which) {
     Map<Subject, List<Replacement>> history = publications.history(execution, step);
     return publications.of(execution, step).stream()
+        .filter(which)
         .map(change -> settled(change, history.getOrDefault(change.subject(), List.of())))
         .toList();
   }

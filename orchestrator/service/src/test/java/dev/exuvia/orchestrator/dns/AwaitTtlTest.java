@@ -60,6 +60,15 @@ class AwaitTtlTest extends StagedTest {
         .hasMessageContaining("mx.kestrel.example. A is not on every server yet");
   }
 
+  /** An order that changes its authority has challenges of the one before on their way. */
+  @Test
+  void whatIsAskedOfOneTypeDoesNotWaitForAnother() {
+    changed("order", "mx.kestrel.example.", Duration.ofMinutes(5));
+    assertThat(stage.caches.settled(execution, "order", RecordType.CAA)).isEmpty();
+    assertThatThrownBy(() -> stage.caches.settled(execution, "order", RecordType.A))
+        .hasMessageContaining("is not on every server yet");
+  }
+
   @Test
   void asksWhatToWaitFor() {
     assertThatThrownBy(() -> action().run(stage.step(execution, "await", Map.of())))
